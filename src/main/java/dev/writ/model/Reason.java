@@ -48,6 +48,8 @@ public enum Reason {
     DEFINITION_CHANGED(Kind.DRIFT),
     DEFINITION_COLLIDES(Kind.DRIFT),
     DEFINITION_UNREADABLE(Kind.PIN),
+    /// The server did not show its tools, so nobody knows whether they are what was approved.
+    DEFINITION_UNSEEN(Kind.PIN),
     LAUNCH_CHANGED(Kind.PIN),
     ARGUMENTS_INVALID(Kind.WIRE),
 
