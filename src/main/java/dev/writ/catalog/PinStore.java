@@ -38,9 +38,8 @@ public interface PinStore {
 
     /// Makes these the only pins of a server, all or none of them, durably when it returns.
     ///
-    /// @throws IllegalArgumentException when one is another tenant's or server's, or two are of one tool; nothing
-    was
-    ///                                  changed then
+    /// @throws IllegalArgumentException when one is another tenant's or server's, or two are of one tool; then
+    ///                                  nothing was changed
     void replaceAll(TenantId tenant, ServerName server, List<Pin> pins);
 
     /// Takes one tool out of use or back into it, durably when it returns.
