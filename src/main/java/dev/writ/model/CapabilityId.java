@@ -14,8 +14,11 @@ public record CapabilityId(ServerName server, Kind kind, String name) {
         RESOURCE
     }
 
+    /// The longest name a capability may have.
+    public static final int NAME_CHARS_MAX = 256;
+
     public CapabilityId {
-        if (name.isEmpty() || name.length() > 256) {
+        if (name.isEmpty() || name.length() > NAME_CHARS_MAX) {
             throw new IllegalArgumentException("a capability name has 1 to 256 characters");
         }
     }
