@@ -47,6 +47,8 @@ class ArchitectureTest {
         "identity, task",
         "task, audit",
         "token, keys",
+        "identity, jose",
+        "jose, keys",
         "policy, policy.cedar",
         "catalog.schema, policy",
         "gate, policy.cedar",
@@ -82,6 +84,8 @@ class ArchitectureTest {
         "cli, audit.verify",
         "boot, policy.cedar",
         "demo, boot",
+        "token.jwt, jose",
+        "identity.local, jose",
     })
     void anEdgeOfTheTableIsAllowed(String from, String to) {
         plantUse(from, to);

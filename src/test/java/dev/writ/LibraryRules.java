@@ -41,13 +41,11 @@ final class LibraryRules {
             new Row("tools.jackson.", JSON),
             new Row("com.fasterxml.jackson.", Set.of("policy.cedar")),
             new Row("com.cedarpolicy.", Set.of("policy.cedar")),
-            new Row("com.nimbusds.", Set.of("token", "identity.local", "keys")),
+            new Row("com.nimbusds.", Set.of("jose")),
             new Row("picocli.", Set.of("cli")),
             new Row("org.snakeyaml.", Set.of("config")),
             new Row("com.networknt.", Set.of("catalog.schema")),
-            new Row(
-                    "com.github.benmanes.",
-                    Set.of("task", "token", "identity.local", "catalog.schema", "policy.cedar", "upstream.http")));
+            new Row("com.github.benmanes.", Set.of("token.jwt", "catalog.schema", "policy.cedar", "upstream.http")));
 
     /// A port may return a Future; the other names are those that composing one puts into a class file.
     private static final Set<String> FUTURE = Set.of(
