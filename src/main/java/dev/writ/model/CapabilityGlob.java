@@ -23,6 +23,11 @@ public record CapabilityGlob(String server, String name) {
         return matches(server, id.server().value()) && matches(name, id.name());
     }
 
+    /// Whether any capability of this server could be in the set.
+    public boolean mayMeet(ServerName candidate) {
+        return matches(server, candidate.value());
+    }
+
     /// Linear in the product of the lengths; no regular expression, so no backtracking bomb.
     static boolean matches(String glob, String text) {
         int g = 0;
