@@ -21,10 +21,18 @@ final class LibraryRules {
 
     private static final Set<String> EVERYWHERE = Set.of("*");
 
-    private static final Set<String> VERTX =
-            Set.of("transport.http", "upstream", "upstream.http", "upstream.stdio", "admin", "cli", "boot", "demo");
+    private static final Set<String> VERTX = Set.of(
+            "transport.http",
+            "upstream",
+            "upstream.http",
+            "upstream.stdio",
+            "admin",
+            "cli",
+            "boot",
+            "demo",
+            "demo.server");
     private static final Set<String> JSON =
-            Set.of("mcp", "demo", "cli", "admin", "audit.verify", "config", "catalog.schema");
+            Set.of("mcp", "demo", "demo.server", "cli", "admin", "audit.verify", "config", "catalog.schema");
     private static final Set<String> SQL = Set.of("store", "store.sqlite", "audit.verify", "demo");
 
     /// The row with the longest prefix decides.
