@@ -1,0 +1,124 @@
+package dev.writ.policy;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// One spelling for places that can be spelled in many ways. What is not understood completely is left as it is.
+final class Destinations {
+    /// One plain address: no display name, no list, no quoting, so that the domain cannot be somebody else's.
+    private static final Pattern MAIL = Pattern.compile("[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@([A-Za-z0-9.-]+)");
+
+    private static final Pattern HOST = Pattern.compile("[a-z0-9][a-z0-9.-]*|\\[[0-9a-f:.]+]");
+    private static final int HTTP = 80;
+    private static final int HTTPS = 443;
+
+    private Destinations() {}
+
+    /// A place and the host it is on; the place itself where no host is known.
+    record Place(String text, String host) {}
+
+    static Place recipient(String text) {
+        var mail = MAIL.matcher(text);
+        if (mail.matches()) {
+            String domain = host(mail.group(1));
+            return new Place(text.substring(0, mail.start(1)) + domain, domain);
+        }
+        return text.contains("://") ? url(text) : new Place(text, text);
+    }
+
+    static Place url(String text) {
+        URI uri;
+        try {
+            uri = new URI(text);
+        } catch (URISyntaxException _) {
+            return new Place(text, text);
+        }
+        if (uri.getScheme() == null || uri.getHost() == null) {
+            return new Place(text, text);
+        }
+        String host = host(uri.getHost());
+        if (!HOST.matcher(host).matches()) {
+            return new Place(text, text);
+        }
+        String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
+        boolean usual = uri.getPort() == -1
+                || (scheme.equals("http") && uri.getPort() == HTTP)
+                || (scheme.equals("https") && uri.getPort() == HTTPS);
+        StringBuilder normal = new StringBuilder(scheme).append("://");
+        append(normal, "", uri.getRawUserInfo(), "@");
+        normal.append(host).append(usual ? "" : ":" + uri.getPort()).append(uri.getRawPath());
+        append(normal, "?", uri.getRawQuery(), "");
+        append(normal, "#", uri.getRawFragment(), "");
+        return new Place(normal.toString(), host);
+    }
+
+    private static void append(
+            StringBuilder to, String before, @org.jspecify.annotations.Nullable String part, String after) {
+        if (part != null) {
+            to.append(before).append(part).append(after);
+        }
+    }
+
+    private static String host(String text) {
+        String lower = text.toLowerCase(Locale.ROOT);
+        return lower.endsWith(".") ? lower.substring(0, lower.length() - 1) : lower;
+    }
+
+    /// The path without empty parts, `.` and `..`; links are not followed and nothing is decoded.
+    static String path(String text) {
+        if (text.isEmpty() || text.indexOf('\0') >= 0 || text.indexOf('\\') >= 0 || text.contains("://")) {
+            return text;
+        }
+        boolean absolute = text.startsWith("/");
+        Deque<String> parts = new ArrayDeque<>();
+        for (String part : text.split("/", -1)) {
+            if (part.equals("..")) {
+                if (!parts.isEmpty() && !parts.getLast().equals("..")) {
+                    parts.removeLast();
+                } else if (!absolute) {
+                    parts.addLast(part);
+                }
+            } else if (!part.isEmpty() && !part.equals(".")) {
+                parts.addLast(part);
+            }
+        }
+        String joined = String.join("/", parts);
+        return absolute ? "/" + joined : joined.isEmpty() ? "." : joined;
+    }
+
+    /// The absolute folders all these normalised paths are in or are; none when one of them is not absolute.
+    static Set<String> commonFolders(Collection<String> paths) {
+        Set<String> common = new LinkedHashSet<>();
+        boolean first = true;
+        for (String path : paths) {
+            Set<String> folders = folders(path);
+            if (first) {
+                common.addAll(folders);
+                first = false;
+            } else {
+                common.retainAll(folders);
+            }
+        }
+        return common;
+    }
+
+    private static Set<String> folders(String path) {
+        Set<String> folders = new LinkedHashSet<>();
+        if (!path.startsWith("/") || !path.equals(path(path)) || path.indexOf('\0') >= 0 || path.indexOf('\\') >= 0) {
+            return folders;
+        }
+        folders.add("/");
+        for (int slash = path.indexOf('/', 1); slash > 0; slash = path.indexOf('/', slash + 1)) {
+            folders.add(path.substring(0, slash));
+        }
+        folders.add(path);
+        return folders;
+    }
+}
