@@ -49,6 +49,7 @@ final class LibraryRules {
             new Row("tools.jackson.", JSON),
             new Row("com.fasterxml.jackson.", Set.of("policy.cedar")),
             new Row("com.cedarpolicy.", Set.of("policy.cedar")),
+            new Row("com.google.common.", Set.of("policy.cedar")),
             new Row("com.nimbusds.", Set.of("jose")),
             new Row("picocli.", Set.of("cli")),
             new Row("org.snakeyaml.", Set.of("config")),
