@@ -220,7 +220,9 @@ public final class ScriptedUpstream implements AutoCloseable {
     }
 
     private static int size(String line) {
-        return line.isEmpty() ? 0 : Integer.parseInt(line.replaceFirst(";.*", "").trim(), 16);
+        return line.isEmpty()
+                ? 0
+                : Integer.parseInt(line.replaceFirst(";.*", "").trim(), 16);
     }
 
     /// What comes up to and with the end; nothing when the peer is done before it sent anything.
