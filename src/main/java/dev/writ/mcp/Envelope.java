@@ -26,8 +26,8 @@ public sealed interface Envelope {
             return params().text("uri");
         }
 
-        /// `params.arguments`: the exact bytes that were checked, and `{}` if there are none. Computes the digest each
-        /// time; ask once per call.
+        /// `params.arguments`: the exact bytes that were checked, and `{}` if there are none. Computes the digest
+        /// each time; ask once per call.
         public Arguments arguments() {
             Json.Obj tree = params().object("arguments").orElseGet(Json.Obj::empty);
             Octets bytes = raw.slice("arguments").orElseGet(() -> Octets.utf8("{}"));

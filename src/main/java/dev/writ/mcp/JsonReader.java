@@ -17,9 +17,8 @@ import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 
 /// Reads one JSON text (RFC 8259) so strictly that no other reader can understand the same bytes differently: one
-/// parse,
-/// one tree. Duplicate names are refused by what they say, so an escaped spelling is no way round. Recursion is bounded
-/// by [WireLimits#depth].
+/// parse, one tree. Duplicate names are refused by what they say, so an escaped spelling is no way round. Recursion
+/// is bounded by [WireLimits#depth].
 ///
 /// The limits given to the library are one step looser than ours and only stop it from working for nothing; ours
 /// decide.

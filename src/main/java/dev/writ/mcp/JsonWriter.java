@@ -4,8 +4,8 @@ import dev.writ.model.Json;
 import dev.writ.model.Octets;
 import java.nio.charset.StandardCharsets;
 
-/// Writes a [Json] as compact UTF-8 text: numbers by the characters they came with, members in their order. Everything
-/// RFC 8259 §7 wants escaped is escaped; a lone surrogate is written as its escape, never as `?`.
+/// Writes a [Json] as compact UTF-8 text: numbers by the characters they came with, members in their order.
+/// Everything RFC 8259 §7 wants escaped is escaped; a lone surrogate is written as its escape, never as `?`.
 public final class JsonWriter {
     private static final int DEPTH_MAX = 512;
     private static final char[] HEX = "0123456789abcdef".toCharArray();

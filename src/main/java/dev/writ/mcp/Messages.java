@@ -8,8 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.SequencedMap;
 
-/// Writes the envelopes of JSON-RPC 2.0 messages around parts that were checked before. A line break outside of strings
-/// is replaced by a space, so that a message is always one line (stdio frames and event streams rely on it).
+/// Writes the envelopes of JSON-RPC 2.0 messages around parts that were checked before. A line break outside of
+/// strings is replaced by a space, so that a message is always one line (stdio frames and event streams rely on it).
 public final class Messages {
     private static final byte[] HEAD = "{\"jsonrpc\":\"2.0\"".getBytes(StandardCharsets.UTF_8);
 

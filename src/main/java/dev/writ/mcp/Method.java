@@ -60,4 +60,9 @@ public final class Method {
                     case MODERN -> MODERN_ONLY.contains(method);
                 };
     }
+
+    /// Whether a client may send this method in one era or the other.
+    public static boolean fromClientInAny(String method) {
+        return fromClient(Era.LEGACY, method) || fromClient(Era.MODERN, method);
+    }
 }

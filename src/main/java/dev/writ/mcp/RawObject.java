@@ -8,8 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.SequencedMap;
 
-/// A JSON object as bytes that passed the strict reader, together with the one reading of them. A member can be put or
-/// taken out; every other byte stays as it was.
+/// A JSON object as bytes that passed the strict reader, together with the one reading of them. A member can be put
+/// or taken out; every other byte stays as it was.
 public final class RawObject {
     private static final RawObject EMPTY =
             new RawObject(Octets.utf8("{}"), Json.Obj.empty(), Collections.emptyNavigableMap());

@@ -5,9 +5,9 @@ import dev.writ.model.Reason;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Reads one JSON-RPC 2.0 message that a server sent. As strict about bytes as for agents, but strings may be 4 MiB and
-/// escaped lone surrogates pass, byte for byte. Members of the envelope that JSON-RPC does not know are dropped: the
-/// envelope is written anew for the agent.
+/// Reads one JSON-RPC 2.0 message that a server sent. As strict about bytes as for agents, but strings may be 4 MiB
+/// and escaped lone surrogates pass, byte for byte. Members of the envelope that JSON-RPC does not know are dropped:
+/// the envelope is written anew for the agent.
 public final class ReplyParser {
     private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,9}");
 

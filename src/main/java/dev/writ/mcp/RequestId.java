@@ -6,8 +6,9 @@ import dev.writ.model.Reason;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
-/// A JSON-RPC id (or progress token): a string or a whole number, and the exact characters it was written with, so that
-/// it is echoed byte for byte. Two ids are equal if their values are, whatever escapes spell them; `"1"` is not `1`.
+/// A JSON-RPC id (or progress token): a string or a whole number, and the exact characters it was written with, so
+/// that it is echoed byte for byte. Two ids are equal if their values are, whatever escapes spell them; `"1"` is not
+/// `1`.
 ///
 /// @param value  [Json.Str] or [Json.Num]
 /// @param lexeme the JSON text as it was sent

@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/// Names that mean something in one place of a message, and the look-alikes of them that a more lenient reader behind
-/// us would take for the same: other case, compatibility characters, invisible characters, spaces.
+/// Names that mean something in one place of a message, and the look-alikes of them that a more lenient reader
+/// behind us would take for the same: other case, compatibility characters, invisible characters, spaces.
 final class ReservedNames {
     static final ReservedNames ENVELOPE =
             new ReservedNames(Set.of("jsonrpc", "id", "method", "params", "result", "error"));
@@ -62,8 +62,8 @@ final class ReservedNames {
         return exact.contains(name);
     }
 
-    /// Compatibility form (NFKC), without characters that are not seen, and without case. Upper case before lower case
-    /// also joins letters such as `ſ` and `ı` that have no single fold.
+    /// Compatibility form (NFKC), without characters that are not seen, and without case. Upper case before lower
+    /// case also joins letters such as `ſ` and `ı` that have no single fold.
     static String fold(String name) {
         if (name.chars().allMatch(c -> c > 0x20 && c < 0x7f)) {
             return name.toLowerCase(Locale.ROOT);

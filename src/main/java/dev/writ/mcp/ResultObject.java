@@ -6,8 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.SequencedMap;
 
-/// The `result` of a response: the exact bytes a server sent and the one reading of them. A changed member leaves every
-/// other byte as it was.
+/// The `result` of a response: the exact bytes a server sent and the one reading of them. A changed member leaves
+/// every other byte as it was.
 ///
 /// @param raw the object
 public record ResultObject(RawObject raw) {

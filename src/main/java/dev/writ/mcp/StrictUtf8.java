@@ -3,8 +3,8 @@ package dev.writ.mcp;
 import dev.writ.model.Reason;
 
 /// Refuses bytes that some readers would take for something else than plain UTF-8 JSON: a byte order mark, overlong
-/// forms, surrogates, cut or impossible sequences, and control characters, which JSON never has raw. Without NUL bytes
-/// no reader can mistake the text for UTF-16 or UTF-32 either.
+/// forms, surrogates, cut or impossible sequences, and control characters, which JSON never has raw. Without NUL
+/// bytes no reader can mistake the text for UTF-16 or UTF-32 either.
 ///
 /// Noncharacters such as U+FFFE are whole code points and pass inside strings; outside of strings they are not JSON.
 final class StrictUtf8 {

@@ -4,8 +4,8 @@ import dev.writ.model.Json;
 import dev.writ.model.Reason;
 import java.util.Optional;
 
-/// Thrown when bytes cannot be accepted as one MCP message. The message names the thing and the remedy, in words that
-/// may be shown to the sender; nothing secret stands in it.
+/// Thrown when bytes cannot be accepted as one MCP message. The message names the thing and the remedy, in words
+/// that may be shown to the sender; nothing secret stands in it.
 @SuppressWarnings("serial") // Never serialised; the parts are records.
 public final class WireFault extends RuntimeException {
     private static final long serialVersionUID = 1L;

@@ -23,7 +23,8 @@ final class EcmaNumber {
         return (value < 0 ? "-" : "") + laidOut(digits, point);
     }
 
-    /// Java prints at least two digits and may then prefer `4.9E-324` where one digit, `5e-324`, says the same double.
+    /// Java prints at least two digits and may then prefer `4.9E-324` where one digit, `5e-324`, says the same
+    /// double.
     private static BigDecimal shortest(double size) {
         BigDecimal printed = new BigDecimal(Double.toString(size)).stripTrailingZeros();
         if (printed.precision() != 2) {

@@ -2,8 +2,9 @@ package dev.writ.model;
 
 import java.math.BigInteger;
 
-/// A decimal number as sign, digits and power of ten, brought to the one form in which equal values are equal records:
-/// no leading and no trailing zero in the digits. Exponents are never expanded into digits, so `1e400` is cheap.
+/// A decimal number as sign, digits and power of ten, brought to the one form in which equal values are equal
+/// records: no leading and no trailing zero in the digits. Exponents are never expanded into digits, so `1e400` is
+/// cheap.
 ///
 /// @param digits   without leading or trailing zeros; empty for zero
 /// @param exponent the power of ten that the digits, read as a whole number, are multiplied with
