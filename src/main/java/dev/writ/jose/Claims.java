@@ -41,6 +41,11 @@ public final class Claims {
         return Set.copyOf(members.keySet());
     }
 
+    /// Whether the member of this name is exactly this string. A list that holds it is not.
+    public boolean says(String name, String value) {
+        return value.equals(members.get(name));
+    }
+
     /// The member of this name, which must be a string if it is there.
     public Optional<String> text(String name) throws NotGenuine {
         return switch (members.get(name)) {

@@ -1,4 +1,5 @@
-/// Every key of the gateway: purpose, kid, and where it lives. Imports `model` only.
+/// Every key of the gateway: what it is for, whose it is, and the file it lives in. Imports `model` and the key
+/// formats of `jose`.
 @NullMarked
 package dev.writ.keys;
 

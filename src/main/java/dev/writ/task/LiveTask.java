@@ -14,9 +14,11 @@ import java.util.function.Supplier;
 
 /// One open task: its place in the order of its calls, what it has done, and the latch that its end closes.
 ///
-/// Judging and handing the verdict to the journal happen [#inOrder]; waiting does not. A dispatch passes the read side
-/// of
-/// the latch, the end takes the write side: when [#close] returns, nothing more leaves (design §3).
+/// Judging and handing the verdict to the journal happen [#inOrder]; waiting does not. A dispatch passes the read
+/// side of the latch, the end takes the write side: when [#close] returns, nothing more leaves (design §3).
+///
+/// A dispatch may step into the order, never the other way round: neither [#dispatch] nor [#close] may be called in
+/// the task's order, nor [#close] within a dispatch. Each would wait for itself, so each throws instead.
 public final class LiveTask {
 
     private final Task task;
@@ -63,19 +65,19 @@ public final class LiveTask {
 
     /// The number of the next state event. Only inside [#inOrder].
     public long nextNumber() {
-        if (!order.isHeldByCurrentThread()) {
-            throw new IllegalStateException("numbers of a task are given in its order");
-        }
+        checkInOrder("numbers of a task are given");
         return next++;
     }
 
     /// Counts a permitted call. Only inside [#inOrder].
     public void permitted(CapabilityId id, Labels labels) {
+        checkInOrder("a permitted call is counted");
         history = history.afterPermit(id, labels);
     }
 
     /// Counts a refused call. Only inside [#inOrder].
     public void refused() {
+        checkInOrder("a refused call is counted");
         history = history.afterDeny();
     }
 
@@ -84,6 +86,7 @@ public final class LiveTask {
     /// @param send must write at once and not wait
     /// @return false when the task has ended; then nothing was sent
     public boolean dispatch(Runnable send) {
+        checkOutOfOrder("dispatch");
         latch.readLock().lock();
         try {
             if (ended.isPresent()) {
@@ -98,39 +101,68 @@ public final class LiveTask {
 
     /// Runs when the task ends, at once if it has.
     public void onEnd(Runnable farewell) {
-        latch.readLock().lock();
-        try {
+        synchronized (farewells) {
             if (ended.isEmpty()) {
-                synchronized (farewells) {
-                    farewells.add(farewell);
-                }
+                farewells.add(farewell);
                 return;
             }
-        } finally {
-            latch.readLock().unlock();
         }
         farewell.run();
     }
 
-    /// Ends the task. When this returns nothing more leaves, and everything registered with [#onEnd] has run.
+    /// Ends the task. When this returns nothing more leaves. When it returns true, everything registered with
+    /// [#onEnd] has run too; a farewell that fails does not keep the others from running, and its failure is thrown
+    /// last.
     ///
     /// @return false when it had ended before; then nothing changed
     public boolean close(TaskEnd how) {
+        checkOutOfOrder("close");
+        if (latch.getReadHoldCount() > 0) {
+            throw new IllegalStateException("a task cannot be closed within one of its dispatches");
+        }
+        List<Runnable> leaving;
         latch.writeLock().lock();
         try {
-            if (ended.isPresent()) {
-                return false;
+            synchronized (farewells) {
+                if (ended.isPresent()) {
+                    return false;
+                }
+                ended = Optional.of(how);
+                leaving = List.copyOf(farewells);
+                farewells.clear();
             }
-            ended = Optional.of(how);
         } finally {
             latch.writeLock().unlock();
         }
-        List<Runnable> leaving;
-        synchronized (farewells) {
-            leaving = List.copyOf(farewells);
-            farewells.clear();
-        }
-        leaving.forEach(Runnable::run);
+        runAll(leaving);
         return true;
+    }
+
+    private static void runAll(List<Runnable> farewells) {
+        List<RuntimeException> failures = new ArrayList<>();
+        for (Runnable farewell : farewells) {
+            try {
+                farewell.run();
+            } catch (RuntimeException failure) {
+                failures.add(failure);
+            }
+        }
+        if (!failures.isEmpty()) {
+            RuntimeException first = failures.getFirst();
+            failures.stream().skip(1).forEach(first::addSuppressed);
+            throw first;
+        }
+    }
+
+    private void checkInOrder(String what) {
+        if (!order.isHeldByCurrentThread()) {
+            throw new IllegalStateException(what + " in the task's order");
+        }
+    }
+
+    private void checkOutOfOrder(String what) {
+        if (order.isHeldByCurrentThread() && latch.getReadHoldCount() == 0) {
+            throw new IllegalStateException(what + " must not be called in the task's order; it waits for the latch");
+        }
     }
 }

@@ -2,10 +2,13 @@ package dev.writ.task;
 
 import dev.writ.model.Caller;
 import dev.writ.model.Capability;
+import dev.writ.model.Limits;
 import dev.writ.model.Purpose;
 import dev.writ.model.Reason;
 import dev.writ.model.Refusal;
+import dev.writ.model.TaskEnd;
 import java.time.Instant;
+import java.util.TreeSet;
 
 /// Whether a task gives authority: to this caller, at this moment, for this much.
 public final class Standing {
@@ -20,7 +23,8 @@ public final class Standing {
             throw new Refusal(Reason.TASK_NOT_YOURS, "task " + task.id() + " is of agent `" + task.agent() + "`");
         }
         live.ended().ifPresent(how -> {
-            throw new Refusal(Reason.TASK_ENDED, "task " + task.id() + " is over: " + how.word());
+            Reason reason = how == TaskEnd.EXPIRED ? Reason.TASK_EXPIRED : Reason.TASK_ENDED;
+            throw new Refusal(reason, "task " + task.id() + " is over: " + how.word());
         });
         if (!now.isBefore(task.deadline())) {
             throw new Refusal(Reason.TASK_EXPIRED, "the time of task " + task.id() + " is over");
@@ -42,11 +46,28 @@ public final class Standing {
                             + capability.labels().sensitivity().word() + " data, the limit is "
                             + limits.sensitivity().word());
         }
-        if (!capability.environment().isEmpty() && !limits.environments().contains(capability.environment())) {
+        checkEnvironment(live, limits, capability);
+    }
+
+    private static void checkEnvironment(LiveTask live, Limits limits, Capability capability) {
+        String environment = capability.environment();
+        if (environment.isEmpty()) {
+            return;
+        }
+        if (!limits.environments().contains(environment)) {
             throw new Refusal(
                     Reason.LIMIT_ENVIRONMENT,
-                    capability.id() + " is in " + capability.environment() + ", the task may reach "
-                            + String.join(", ", limits.environments()));
+                    capability.id() + " is in " + environment + ", the purpose may reach "
+                            + (limits.environments().isEmpty()
+                                    ? "no environment"
+                                    : String.join(", ", new TreeSet<>(limits.environments()))));
+        }
+        String chosen = live.task().environment();
+        if (!chosen.equals(environment)) {
+            throw new Refusal(
+                    Reason.LIMIT_ENVIRONMENT,
+                    capability.id() + " is in " + environment + ", the task was opened for "
+                            + (chosen.isEmpty() ? "no environment" : chosen));
         }
     }
 }
