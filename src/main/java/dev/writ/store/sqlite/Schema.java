@@ -20,6 +20,8 @@ final class Schema {
 
     private Schema() {}
 
+    /// Migrates when there is something to migrate.
+    ///
     /// @throws IllegalStateException when a newer Writ wrote the file
     static void bring(Path database, Connection connection) throws SQLException {
         int found = version(connection);
