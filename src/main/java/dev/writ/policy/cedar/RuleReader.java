@@ -47,15 +47,20 @@ final class RuleReader {
     private static Rule rule(Statement statement, JsonNode tree) {
         JsonNode notes = tree.path("annotations");
         return new Rule(
-                notes.path("id").asText(),
+                text(notes, "id"),
                 statement,
                 isPermit(tree),
-                Optional.ofNullable(notes.get("step_up")).map(JsonNode::asText),
-                notes.path("reason").asText(),
-                notes.path("remedy").asText(),
+                notes.has("step_up") ? Optional.of(text(notes, "step_up")) : Optional.empty(),
+                text(notes, "reason"),
+                text(notes, "remedy"),
                 ActionScope.of(tree),
                 ActionScope.mentioned(tree),
                 Reads.looks(tree));
+    }
+
+    /// The value of an annotation; empty when it is missing and when it is written without a value.
+    private static String text(JsonNode notes, String name) {
+        return notes.path(name).asText("");
     }
 
     private static boolean isPermit(JsonNode tree) {
@@ -74,13 +79,13 @@ final class RuleReader {
                                 + "@mode and @step_up; a misspelt @step_up would change what the rule means"));
             }
         }
-        if (!ID.matcher(notes.path("id").asText()).matches()) {
+        if (!ID.matcher(text(notes, "id")).matches()) {
             found.add(problem(
                     at,
                     notes.has("id") ? "this is not a usable @id" : "this rule has no @id",
                     "give it an @id of lower-case letters, digits, `.`, `_`, `-` and `/`; records name rules by it"));
         }
-        if (notes.has("mode") && !notes.path("mode").asText().equals("enforce")) {
+        if (notes.has("mode") && !text(notes, "mode").equals("enforce")) {
             found.add(problem(at, "@mode of a single rule can only be \"enforce\"", "set the mode of the server"));
         }
         stepUp(at, tree).ifPresent(found::add);
@@ -88,8 +93,8 @@ final class RuleReader {
     }
 
     private Optional<PolicyProblem> stepUp(Statement at, JsonNode tree) {
-        JsonNode role = tree.path("annotations").path("step_up");
-        if (role.isMissingNode()) {
+        JsonNode notes = tree.path("annotations");
+        if (!notes.has("step_up")) {
             return Optional.empty();
         }
         if (isPermit(tree)) {
@@ -98,11 +103,12 @@ final class RuleReader {
                     "@step_up stands on a permit",
                     "write it on a forbid: what is forbidden can then be asked for"));
         }
-        return roles.contains(role.asText())
+        String role = text(notes, "step_up");
+        return roles.contains(role)
                 ? Optional.empty()
                 : Optional.of(problem(
                         at,
-                        "there is no role `" + role.asText() + "` that could be asked",
+                        "there is no role `" + role + "` that could be asked",
                         "known roles are "
                                 + String.join(", ", roles.stream().sorted().toList())));
     }

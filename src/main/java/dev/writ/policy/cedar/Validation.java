@@ -52,9 +52,15 @@ record Validation(Catalogue catalogue) {
     private static List<PolicyProblem> read(ValidationResponse response, Map<String, Rule> rules) {
         List<PolicyProblem> problems = new ArrayList<>();
         response.errors.ifPresent(errors -> errors.forEach(error -> problems.add(general(error.message))));
+        Set<String> said = new HashSet<>();
         response.success.ifPresent(success -> success.validationErrors.forEach(error -> {
             Rule rule = rules.get(error.getPolicyId());
-            problems.add(rule == null ? general(error.getError().message) : problem(rule, error.getError()));
+            // The validator says the same once for every action; one is enough to put it right.
+            if (rule == null) {
+                problems.add(general(error.getError().message));
+            } else if (said.add(rule.id() + "@" + error.getError().sourceLocations)) {
+                problems.add(problem(rule, error.getError()));
+            }
         }));
         if (problems.isEmpty() && !response.validationPassed()) {
             problems.add(general("the validator gave no reason"));

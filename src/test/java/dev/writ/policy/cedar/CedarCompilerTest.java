@@ -1,0 +1,167 @@
+package dev.writ.policy.cedar;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.writ.fake.Asked;
+import dev.writ.model.Capability;
+import dev.writ.model.Decision;
+import dev.writ.model.Effect;
+import dev.writ.model.Reach;
+import dev.writ.model.Reason;
+import dev.writ.policy.Packs;
+import dev.writ.policy.PolicyProblem;
+import dev.writ.policy.PolicyText;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CedarCompilerTest {
+    private static final Capability SEND = Asked.tool(
+            "send",
+            Asked.labels(Effect.SEND, Reach.TENANT),
+            "{\"type\":\"object\",\"properties\":{\"n\":{\"type\":\"integer\"}},\"required\":[\"n\"]}");
+    private static final String ALL = "@id(\"all\") permit(principal, action, resource);\n";
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "permit(principal, action, resource);|has no @id",
+                "@id(\"A b\") permit(principal, action, resource);|usable @id",
+                "@id(\"a\") @stepup(\"operator\") forbid(principal, action, resource);|unknown annotation @stepup",
+                "@id(\"a\") @step_up(\"operator\") permit(principal, action, resource);|stands on a permit",
+                "@id(\"a\") @step_up(\"boss\") forbid(principal, action, resource);|no role `boss`",
+                "@id(\"a\") @step_up forbid(principal, action, resource);|no role ``",
+                "@id(\"a\") @mode(\"observe\") forbid(principal, action, resource);|@mode of a single rule",
+                "@id(\"a\") permit(principal, action, resource) when { context.task. };|cannot be parsed",
+                "@id(\"a\") permit(principal, action, resource)|cannot be parsed",
+                "@id(\"a\") permit(principal == ?principal, action, resource);|cannot be parsed",
+                "@id(\"a\") permit(principal, action, resource) when { context.task.mood == \"good\" };|mood",
+                "@id(\"a\") permit(principal, action, resource) when { context.input.n > 1 };|n",
+                "@id(\"a\") permit(principal, action, resource) when { context.history.calls == \"x\" };|rule a",
+                "@id(\"a\") forbid(principal, action == Action::\"tickets/sned\", resource);|tickets/sned",
+                "@id(\"a\") forbid(principal, action in Action::\"exec\", resource);|exec",
+                "@id(\"a\") forbid(principal == User::\"x\", action, resource);|User",
+            })
+    void whatIsWrongIsNamedWithItsLine(String rule, String words) {
+        List<PolicyProblem> problems = Policies.problems(ALL + "// a comment; and \"more\n" + rule, List.of(SEND));
+        assertThat(problems).isNotEmpty().allSatisfy(problem -> {
+            assertThat(problem.file()).isEqualTo("test.cedar");
+            assertThat(problem.line()).hasValue(3);
+            assertThat(problem.remedy()).isNotBlank();
+        });
+        assertThat(problems).anySatisfy(problem -> assertThat(problem.message()).contains(words));
+    }
+
+    @Test
+    void everyProblemIsReportedAtOnceAndAtItsOwnLine() {
+        String text =
+                """
+                @id("one") permit(principal, action, resource);
+
+                @id("two") @reason("a; \\"b\\"; // c")
+                forbid(principal, action, resource)
+                when { "é" == "é" &&
+                  context.nothing };
+                @id("three") forbid(principal, action, resource) when { context.nothing2 };
+                """;
+        assertThat(Policies.problems(text, List.of(SEND)))
+                .extracting(problem -> problem.line().orElse(0))
+                .containsExactlyInAnyOrder(6, 7);
+    }
+
+    @Test
+    void twoRulesWithOneIdAreRefused() {
+        assertThat(Policies.problems(ALL + ALL, List.of(SEND)))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message()).contains("@id \"all\""));
+    }
+
+    @Test
+    @DisplayName("K07 a set without any rule is refused")
+    void aSetWithoutAnyRuleIsRefused() {
+        assertThat(Policies.problems(" // nothing here;\n", List.of(SEND))).hasSize(1);
+        assertThat(new CedarCompiler(Set.of()).compile(List.of(), List.of(SEND))).isInstanceOf(Compiled.Refused.class);
+    }
+
+    @Test
+    @DisplayName("K07 a half-written file is refused")
+    void aHalfWrittenFileIsRefused() {
+        String whole = Packs.read("baseline").text();
+        String half = whole.substring(0, whole.lastIndexOf("forbid") + 9);
+        assertThat(Policies.problems(half, List.of(SEND))).isNotEmpty();
+    }
+
+    @Test
+    @DisplayName("K07 a file beyond the bound is refused")
+    void aFileBeyondTheBoundIsRefused() {
+        assertThat(Policies.problems(" ".repeat(5 << 20), List.of(SEND))).hasSize(1);
+    }
+
+    @Test
+    void rolesAreTheGivenOnesAndTheOperator() {
+        String rule = "@id(\"a\") @step_up(\"%s\") forbid(principal, action, resource);";
+        assertThat(Policies.problems(rule.formatted("oncall"), List.of(SEND))).isEmpty();
+        assertThat(Policies.problems(rule.formatted("operator"), List.of(SEND))).isEmpty();
+    }
+
+    @Test
+    void aRuleAboutAServerThatIsNotThereYetWaits() {
+        String text = ALL + "@id(\"later\") forbid(principal, action == Action::\"pay/refund\", resource)"
+                + " when { context.input.amount > 5 };";
+        assertThat(Policies.compile(text, List.of(SEND))).isInstanceOfSatisfying(Compiled.Ready.class, ready -> {
+            assertThat(ready.waiting()).singleElement().satisfies(notice -> assertThat(notice.message())
+                    .contains("later"));
+            assertThat(ready.point().decide(Asked.about(SEND).with("{\"n\":1}").question()))
+                    .isInstanceOf(Decision.Permit.class);
+        });
+    }
+
+    @Test
+    void aRuleThatAlsoNamesAnAbsentServerHoldsForWhatIsThere() {
+        String text = ALL + "@id(\"both\") forbid(principal, action in [Action::\"pay/refund\", Action::\"tickets/send\"],"
+                + " resource) when { context.input.n > 5 };";
+        CedarDecisionPoint point = Policies.point(text, List.of(SEND));
+        assertThat(point.decide(Asked.about(SEND).with("{\"n\":9}").question()))
+                .isInstanceOfSatisfying(Decision.Deny.class, deny -> assertThat(deny.rules()).containsExactly("both"));
+    }
+
+    @Test
+    void thePacksCompileWithoutAnyTool() {
+        for (String name : Packs.names()) {
+            PolicyText pack = Packs.read(name);
+            assertThat(new CedarCompiler(Set.of()).compile(List.of(pack), List.of()))
+                    .isInstanceOfSatisfying(Compiled.Ready.class, ready -> assertThat(ready.waiting())
+                            .isEmpty());
+        }
+    }
+
+    @Test
+    @DisplayName("K05 a tool the policy was not compiled for is refused")
+    void aToolThePolicyDoesNotKnowIsRefused() {
+        CedarDecisionPoint point = Policies.point(ALL, List.of());
+        assertThat(point.decide(Asked.about(SEND).question())).satisfies(CedarCompilerTest::isError);
+    }
+
+    @Test
+    @DisplayName("K05 another definition of a tool than the one compiled is refused")
+    void anotherDefinitionIsRefused() {
+        CedarDecisionPoint point = Policies.point(ALL, List.of(SEND));
+        Asked asked = Asked.about(SEND).with("{\"n\":1}");
+        assertThat(point.decide(asked.question())).isInstanceOf(Decision.Permit.class);
+        Capability other = Asked.tool("send", SEND.labels(), "{\"type\":\"object\"}");
+        assertThat(point.decide(asked.withCapability(other).question())).satisfies(CedarCompilerTest::isError);
+        assertThat(point.decide(asked.withLabels(Asked.labels(Effect.PAY, Reach.TENANT))
+                        .question()))
+                .satisfies(CedarCompilerTest::isError);
+    }
+
+    private static void isError(Decision decision) {
+        assertThat(decision).isInstanceOfSatisfying(Decision.Deny.class, deny -> assertThat(deny.reason())
+                .isEqualTo(Reason.POLICY_ERROR));
+    }
+}
