@@ -59,8 +59,7 @@ class CedarCompilerTest {
 
     @Test
     void everyProblemIsReportedAtOnceAndAtItsOwnLine() {
-        String text =
-                """
+        String text = """
                 @id("one") permit(principal, action, resource);
 
                 @id("two") @reason("a; \\"b\\"; // c")
@@ -85,7 +84,8 @@ class CedarCompilerTest {
     @DisplayName("K07 a set without any rule is refused")
     void aSetWithoutAnyRuleIsRefused() {
         assertThat(Policies.problems(" // nothing here;\n", List.of(SEND))).hasSize(1);
-        assertThat(new CedarCompiler(Set.of()).compile(List.of(), List.of(SEND))).isInstanceOf(Compiled.Refused.class);
+        assertThat(new CedarCompiler(Set.of()).compile(List.of(), List.of(SEND)))
+                .isInstanceOf(Compiled.Refused.class);
     }
 
     @Test
@@ -114,8 +114,9 @@ class CedarCompilerTest {
         String text = ALL + "@id(\"later\") forbid(principal, action == Action::\"pay/refund\", resource)"
                 + " when { context.input.amount > 5 };";
         assertThat(Policies.compile(text, List.of(SEND))).isInstanceOfSatisfying(Compiled.Ready.class, ready -> {
-            assertThat(ready.waiting()).singleElement().satisfies(notice -> assertThat(notice.message())
-                    .contains("later"));
+            assertThat(ready.waiting())
+                    .singleElement()
+                    .satisfies(notice -> assertThat(notice.message()).contains("later"));
             assertThat(ready.point().decide(Asked.about(SEND).with("{\"n\":1}").question()))
                     .isInstanceOf(Decision.Permit.class);
         });
@@ -123,11 +124,13 @@ class CedarCompilerTest {
 
     @Test
     void aRuleThatAlsoNamesAnAbsentServerHoldsForWhatIsThere() {
-        String text = ALL + "@id(\"both\") forbid(principal, action in [Action::\"pay/refund\", Action::\"tickets/send\"],"
-                + " resource) when { context.input.n > 5 };";
+        String text =
+                ALL + "@id(\"both\") forbid(principal, action in [Action::\"pay/refund\", Action::\"tickets/send\"],"
+                        + " resource) when { context.input.n > 5 };";
         CedarDecisionPoint point = Policies.point(text, List.of(SEND));
         assertThat(point.decide(Asked.about(SEND).with("{\"n\":9}").question()))
-                .isInstanceOfSatisfying(Decision.Deny.class, deny -> assertThat(deny.rules()).containsExactly("both"));
+                .isInstanceOfSatisfying(
+                        Decision.Deny.class, deny -> assertThat(deny.rules()).containsExactly("both"));
     }
 
     @Test
@@ -135,8 +138,9 @@ class CedarCompilerTest {
         for (String name : Packs.names()) {
             PolicyText pack = Packs.read(name);
             assertThat(new CedarCompiler(Set.of()).compile(List.of(pack), List.of()))
-                    .isInstanceOfSatisfying(Compiled.Ready.class, ready -> assertThat(ready.waiting())
-                            .isEmpty());
+                    .isInstanceOfSatisfying(
+                            Compiled.Ready.class,
+                            ready -> assertThat(ready.waiting()).isEmpty());
         }
     }
 
@@ -155,13 +159,14 @@ class CedarCompilerTest {
         assertThat(point.decide(asked.question())).isInstanceOf(Decision.Permit.class);
         Capability other = Asked.tool("send", SEND.labels(), "{\"type\":\"object\"}");
         assertThat(point.decide(asked.withCapability(other).question())).satisfies(CedarCompilerTest::isError);
-        assertThat(point.decide(asked.withLabels(Asked.labels(Effect.PAY, Reach.TENANT))
-                        .question()))
+        assertThat(point.decide(
+                        asked.withLabels(Asked.labels(Effect.PAY, Reach.TENANT)).question()))
                 .satisfies(CedarCompilerTest::isError);
     }
 
     private static void isError(Decision decision) {
-        assertThat(decision).isInstanceOfSatisfying(Decision.Deny.class, deny -> assertThat(deny.reason())
-                .isEqualTo(Reason.POLICY_ERROR));
+        assertThat(decision)
+                .isInstanceOfSatisfying(
+                        Decision.Deny.class, deny -> assertThat(deny.reason()).isEqualTo(Reason.POLICY_ERROR));
     }
 }

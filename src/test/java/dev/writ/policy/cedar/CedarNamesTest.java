@@ -21,8 +21,28 @@ import org.junit.jupiter.api.Test;
 class CedarNamesTest {
     private static final List<String> SERVERS = List.of("a", "a.b", "a-b", "prompt", "resource", "execute");
     private static final List<String> PARTS = List.of(
-            "/", "a", "b", "\"", "\\", "\n", ":", "::", "prompt:", "resource:", " ", "é", "e\u0301", "\u0000", "😀", "A", "|",
-            "Action::\"execute\"", "does-read", "${x}", "?principal", "__entity");
+            "/",
+            "a",
+            "b",
+            "\"",
+            "\\",
+            "\n",
+            ":",
+            "::",
+            "prompt:",
+            "resource:",
+            " ",
+            "é",
+            "e\u0301",
+            "\u0000",
+            "😀",
+            "A",
+            "|",
+            "Action::\"execute\"",
+            "does-read",
+            "${x}",
+            "?principal",
+            "__entity");
 
     @Test
     @DisplayName("K17 two different capabilities never share an id, whatever their names contain")
@@ -33,7 +53,8 @@ class CedarNamesTest {
         for (int i = 0; i < 200_000; i++) {
             CapabilityId id = id(random);
             TenantId tenant = new TenantId(SERVERS.get(random.nextInt(3)));
-            assertThat(actions.merge(CedarNames.actionId(id), id, (old, _) -> old)).isEqualTo(id);
+            assertThat(actions.merge(CedarNames.actionId(id), id, (old, _) -> old))
+                    .isEqualTo(id);
             String whole = tenant + "\n" + id.kind() + "\n" + id.server() + "\n" + id.name();
             String uid = CedarNames.resource(tenant, id).getType() + "|"
                     + CedarNames.resource(tenant, id).getId();
@@ -80,12 +101,14 @@ class CedarNamesTest {
         Compiled compiled =
                 Policies.compile("@id(\"all\") permit(principal, action, resource);", List.of(strange, plain));
         assertThat(compiled).isInstanceOfSatisfying(Compiled.Ready.class, ready -> {
-            assertThat(ready.waiting()).singleElement().satisfies(notice -> assertThat(notice.message())
-                    .contains("not valid Unicode"));
+            assertThat(ready.waiting())
+                    .singleElement()
+                    .satisfies(notice -> assertThat(notice.message()).contains("not valid Unicode"));
             assertThat(ready.point().decide(Asked.about(plain).question())).isInstanceOf(Decision.Permit.class);
             assertThat(ready.point().decide(Asked.about(strange).question()))
                     .isInstanceOfSatisfying(
-                            Decision.Deny.class, deny -> assertThat(deny.reason()).isEqualTo(Reason.POLICY_ERROR));
+                            Decision.Deny.class,
+                            deny -> assertThat(deny.reason()).isEqualTo(Reason.POLICY_ERROR));
         });
     }
 

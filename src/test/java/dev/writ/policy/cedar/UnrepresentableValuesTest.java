@@ -16,10 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// What Cedar cannot represent refuses the call where a rule looks at it, and only there (design §4).
 class UnrepresentableValuesTest {
-    private static final Capability TOOL = Asked.tool(
-            "tool",
-            Asked.HARMLESS,
-            """
+    private static final Capability TOOL = Asked.tool("tool", Asked.HARMLESS, """
             {"type":"object",
              "properties":{
               "count":{"type":"integer"}, "rate":{"type":"number"}, "name":{"type":"string"},
@@ -90,7 +87,8 @@ class UnrepresentableValuesTest {
         String arguments = "{" + REST + ",\"" + name + "\":\"x\"}";
         assertThat(decide("context.input has \"" + name + "\"", arguments))
                 .satisfies(UnrepresentableValuesTest::isError);
-        assertThat(decide("context.input has \"" + name + "\"", "{" + REST + "}")).isInstanceOf(Decision.Permit.class);
+        assertThat(decide("context.input has \"" + name + "\"", "{" + REST + "}"))
+                .isInstanceOf(Decision.Permit.class);
         assertThat(decide("context.input.count == 5", arguments)).isInstanceOf(Decision.Permit.class);
     }
 
@@ -117,7 +115,8 @@ class UnrepresentableValuesTest {
     @Test
     void aListWithOneStrangeItemIsStrange() {
         String tags = "context.input has tags && context.input.tags.contains(\"x\")";
-        assertThat(decide(tags, "{" + REST + ",\"tags\":[\"x\",\"y\"]}")).satisfies(UnrepresentableValuesTest::isDenied);
+        assertThat(decide(tags, "{" + REST + ",\"tags\":[\"x\",\"y\"]}"))
+                .satisfies(UnrepresentableValuesTest::isDenied);
         assertThat(decide(tags, "{" + REST + ",\"tags\":[\"y\",1]}")).satisfies(UnrepresentableValuesTest::isError);
     }
 
@@ -152,12 +151,14 @@ class UnrepresentableValuesTest {
     }
 
     private static void isError(Decision decision) {
-        assertThat(decision).isInstanceOfSatisfying(Decision.Deny.class, deny -> assertThat(deny.reason())
-                .isEqualTo(Reason.POLICY_ERROR));
+        assertThat(decision)
+                .isInstanceOfSatisfying(
+                        Decision.Deny.class, deny -> assertThat(deny.reason()).isEqualTo(Reason.POLICY_ERROR));
     }
 
     private static void isDenied(Decision decision) {
-        assertThat(decision).isInstanceOfSatisfying(Decision.Deny.class, deny -> assertThat(deny.reason())
-                .isEqualTo(Reason.POLICY_DENIED));
+        assertThat(decision)
+                .isInstanceOfSatisfying(
+                        Decision.Deny.class, deny -> assertThat(deny.reason()).isEqualTo(Reason.POLICY_DENIED));
     }
 }
