@@ -45,7 +45,7 @@ class SinksTest {
                 "HTTPS://Acme.Example:443/A?b=C|https://acme.example/A?b=C|acme.example",
                 "http://acme.example:8080/|http://acme.example:8080/|acme.example",
                 "http://acme.example@evil.example/|http://acme.example@evil.example/|evil.example",
-                "http://evil.example.\\\\@acme.example/|http://evil.example.\\@acme.example/|http://evil.example.\\@acme.example/",
+                "http://e.example\\\\@b.example/|http://e.example\\@b.example/|http://e.example\\@b.example/",
                 "http://evil.example#@acme.example/|http://evil.example#@acme.example/|evil.example",
                 "//acme.example/x|//acme.example/x|//acme.example/x",
                 "acme.example|acme.example|acme.example",

@@ -4,15 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.writ.fake.Asked;
 import dev.writ.model.Capability;
+import dev.writ.model.CapabilityId;
 import dev.writ.model.Decision;
 import dev.writ.model.Effect;
+import dev.writ.model.Question;
 import dev.writ.model.Reach;
 import dev.writ.model.Reason;
+import dev.writ.model.ServerName;
 import dev.writ.policy.Packs;
 import dev.writ.policy.PolicyProblem;
 import dev.writ.policy.PolicyText;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -142,6 +151,52 @@ class CedarCompilerTest {
                             Compiled.Ready.class,
                             ready -> assertThat(ready.waiting()).isEmpty());
         }
+    }
+
+    @Test
+    void theExamplesOfThePageAboutPoliciesCompile() throws IOException {
+        Capability tool = Asked.tool(
+                "refund",
+                SEND.labels(),
+                "{\"properties\":{\"amount\":{\"type\":\"integer\"}},\"required\":[\"amount\"]}");
+        Capability refund = new Capability(
+                CapabilityId.tool(new ServerName("billing"), "refund"),
+                tool.environment(),
+                tool.owner(),
+                tool.labels(),
+                tool.fingerprint(),
+                tool.inputSchema(),
+                tool.mode());
+        String examples = Pattern.compile("```cedar\n(.*?)```", Pattern.DOTALL)
+                .matcher(Files.readString(Path.of("docs/policies.md")))
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.joining());
+        assertThat(Policies.compile(examples, List.of(refund)))
+                .isInstanceOfSatisfying(
+                        Compiled.Ready.class,
+                        ready -> assertThat(ready.waiting()).isEmpty());
+    }
+
+    @Test
+    @DisplayName("K06 a fact that cannot be written down is an error and no exception")
+    void aFactThatCannotBeWrittenDownIsAnError() {
+        Question asked = Asked.about(SEND).with("{\"n\":1}").question();
+        Question late = new Question(
+                asked.caller(),
+                asked.task(),
+                asked.purpose(),
+                asked.capability(),
+                asked.arguments(),
+                asked.history(),
+                Instant.MAX);
+        String text = ALL + "@id(\"t\") forbid(principal, action, resource)"
+                + " when { context.now > datetime(\"2026-01-01\") };";
+        CedarDecisionPoint point = Policies.point(text, List.of(SEND));
+        assertThat(point.decide(asked))
+                .isInstanceOfSatisfying(
+                        Decision.Deny.class, deny -> assertThat(deny.reason()).isEqualTo(Reason.POLICY_DENIED));
+        assertThat(point.decide(late)).satisfies(CedarCompilerTest::isError);
     }
 
     @Test
