@@ -21,8 +21,8 @@ final class RoomRules {
             Map.entry("config", NONE),
             Map.entry("model", NONE),
             Map.entry("mcp", NONE),
-            Map.entry("transport", Set.of("mcp", "gate")),
-            Map.entry("transport.http", Set.of("mcp", "gate")),
+            Map.entry("transport", Set.of("mcp", "gate", "identity")),
+            Map.entry("transport.http", Set.of("mcp", "gate", "identity")),
             Map.entry(
                     "gate",
                     Set.of(
