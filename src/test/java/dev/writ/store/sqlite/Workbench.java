@@ -1,6 +1,10 @@
 package dev.writ.store.sqlite;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.writ.audit.RecordView;
+import dev.writ.audit.verify.Verification;
+import dev.writ.audit.verify.Verifier;
 import dev.writ.fake.Samples;
 import dev.writ.fake.TestClock;
 import io.vertx.core.Future;
@@ -9,7 +13,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 
 /// A state folder with everything a journal needs, to be opened and closed as often as a test likes.
@@ -64,6 +70,19 @@ final class Workbench implements AutoCloseable {
     /// The text of a member of a record's body.
     static String said(RecordView record, String member) {
         return record.body().flatMap(body -> body.text(member)).orElse("");
+    }
+
+    /// Waits until something is so, at most ten seconds.
+    static void until(BooleanSupplier so) throws InterruptedException {
+        CountDownLatch never = new CountDownLatch(1);
+        for (int i = 0; i < 1_000 && !so.getAsBoolean(); i++) {
+            assertThat(never.await(10, TimeUnit.MILLISECONDS)).isFalse();
+        }
+        assertThat(so.getAsBoolean()).isTrue();
+    }
+
+    Verification verify() {
+        return Verifier.verify(state.database(), state.head(), keys.headPublic());
     }
 
     @Override
