@@ -3,9 +3,9 @@ package dev.writ.policy;
 import dev.writ.model.Json;
 import dev.writ.model.Labels;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /// Where a call's arguments point to, in one spelling, so that a rule can speak of recipients without knowing the tool.
@@ -26,42 +26,39 @@ public record Sinks(
         Set<String> urls,
         List<String> amounts) {
 
-    /// What the arguments with a role name.
-    public static Sinks of(Labels labels, Json.Obj arguments) {
-        Sinks sinks = new Sinks(
-                new LinkedHashSet<>(),
-                new LinkedHashSet<>(),
-                new LinkedHashSet<>(),
-                new LinkedHashSet<>(),
-                new LinkedHashSet<>(),
-                new ArrayList<>());
-        for (Map.Entry<String, dev.writ.model.Role> entry : labels.roles().entrySet()) {
-            arguments.member(entry.getKey()).ifPresent(value -> {
-                for (String text : texts(value)) {
-                    sinks.add(entry.getValue(), text);
-                }
-            });
-        }
-        sinks.under.addAll(Destinations.commonFolders(sinks.paths));
-        return sinks;
+    public Sinks {
+        to = Collections.unmodifiableSet(to);
+        hosts = Collections.unmodifiableSet(hosts);
+        paths = Collections.unmodifiableSet(paths);
+        under = Collections.unmodifiableSet(under);
+        urls = Collections.unmodifiableSet(urls);
+        amounts = List.copyOf(amounts);
     }
 
-    private void add(dev.writ.model.Role role, String text) {
-        switch (role) {
-            case TO -> {
-                Destinations.Place place = Destinations.recipient(text);
-                to.add(place.text());
-                hosts.add(place.host());
-            }
-            case URL -> {
-                Destinations.Place place = Destinations.url(text);
-                urls.add(place.text());
-                hosts.add(place.host());
-            }
-            case PATH -> paths.add(Destinations.path(text));
-            case AMOUNT -> amounts.add(text);
-            case DATA -> {}
-        }
+    /// What the arguments with a role name.
+    public static Sinks of(Labels labels, Json.Obj arguments) {
+        Set<String> to = new LinkedHashSet<>();
+        Set<String> hosts = new LinkedHashSet<>();
+        Set<String> paths = new LinkedHashSet<>();
+        Set<String> urls = new LinkedHashSet<>();
+        List<String> amounts = new ArrayList<>();
+        labels.roles()
+                .forEach((name, role) -> texts(arguments.member(name).orElse(Json.NULL))
+                        .forEach(text -> {
+                            switch (role) {
+                                case TO -> add(Destinations.recipient(text), to, hosts);
+                                case URL -> add(Destinations.url(text), urls, hosts);
+                                case PATH -> paths.add(Destinations.path(text));
+                                case AMOUNT -> amounts.add(text);
+                                case DATA -> {}
+                            }
+                        }));
+        return new Sinks(to, hosts, paths, Destinations.commonFolders(paths), urls, amounts);
+    }
+
+    private static void add(Destinations.Place place, Set<String> places, Set<String> hosts) {
+        places.add(place.text());
+        hosts.add(place.host());
     }
 
     /// Every string and number in the value at any depth: naming too much is safe, too little is not.

@@ -6,6 +6,7 @@ import dev.writ.fake.Asked;
 import dev.writ.model.Capability;
 import dev.writ.model.CapabilityId;
 import dev.writ.model.Decision;
+import dev.writ.model.Json;
 import dev.writ.model.Reason;
 import dev.writ.model.ServerName;
 import dev.writ.model.TenantId;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -110,6 +112,30 @@ class CedarNamesTest {
                             Decision.Deny.class,
                             deny -> assertThat(deny.reason()).isEqualTo(Reason.POLICY_ERROR));
         });
+    }
+
+    @Test
+    @DisplayName("no name a server gives to an argument stops the policies of the others from loading")
+    void noArgumentNameStopsTheLoad() {
+        Map<String, Json> properties = new HashMap<>();
+        List<String> more = List.of("in", "if", "has", "__cedar", "__cedar::x", "type", "$ref", "a::b", "x\ud800", "");
+        Stream.concat(PARTS.stream(), more.stream())
+                .forEach(name -> properties.put(name, Json.Obj.of(Map.of("type", new Json.Str("string")))));
+        Json.Obj schema = Json.Obj.of(Map.of("properties", Json.Obj.of(properties)));
+        assertThat(ShapeReader.of(schema).fields()).hasSize(properties.size());
+        Capability plain = Asked.tool("x", Asked.HARMLESS, "{}");
+        Capability hostile = new Capability(
+                plain.id(),
+                plain.environment(),
+                plain.owner(),
+                plain.labels(),
+                plain.fingerprint(),
+                schema,
+                plain.mode());
+        String text = "@id(\"all\") permit(principal, action, resource) when { context == context };";
+        assertThat(Policies.point(text, List.of(hostile))
+                        .decide(Asked.about(hostile).question()))
+                .isInstanceOf(Decision.Permit.class);
     }
 
     private static CapabilityId id(Random random) {
