@@ -6,6 +6,7 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.SocketAddress;
 import io.vertx.core.transport.Transport;
 import java.net.URI;
 import java.util.List;
@@ -35,15 +36,14 @@ public final class HttpFixture implements AutoCloseable {
                 .withTransport(transport)
                 .build();
         AtomicInteger bound = new AtomicInteger();
-        // -1 is one random port that all instances share; 0 would give each its own.
-        HttpServerOptions options = new HttpServerOptions()
-                .setHost("127.0.0.1")
-                .setPort(port == 0 ? -1 : port)
-                .setTcpNoDelay(true)
-                .setMaxHeaderSize(64 * 1024);
+        // Port 0 would give each instance its own, so a free one is asked for by a name they share.
+        SocketAddress address = port == 0
+                ? SocketAddress.sharedRandomPort(1, "127.0.0.1")
+                : SocketAddress.inetSocketAddress(port, "127.0.0.1");
+        HttpServerOptions options = new HttpServerOptions().setTcpNoDelay(true).setMaxHeaderSize(64 * 1024);
         try {
             await(vertx.deployVerticle(
-                    () -> new Loop(options, endpoint, bound), new DeploymentOptions().setInstances(LOOPS)));
+                    () -> new Loop(options, address, endpoint, bound), new DeploymentOptions().setInstances(LOOPS)));
         } catch (RuntimeException e) {
             vertx.close();
             throw e;
@@ -76,11 +76,13 @@ public final class HttpFixture implements AutoCloseable {
 
     private static final class Loop extends VerticleBase {
         private final HttpServerOptions options;
+        private final SocketAddress address;
         private final HttpEndpoint endpoint;
         private final AtomicInteger bound;
 
-        Loop(HttpServerOptions options, HttpEndpoint endpoint, AtomicInteger bound) {
+        Loop(HttpServerOptions options, SocketAddress address, HttpEndpoint endpoint, AtomicInteger bound) {
             this.options = options;
+            this.address = address;
             this.endpoint = endpoint;
             this.bound = bound;
         }
@@ -89,7 +91,7 @@ public final class HttpFixture implements AutoCloseable {
         public Future<?> start() {
             return vertx.createHttpServer(options)
                     .requestHandler(endpoint::handle)
-                    .listen()
+                    .listen(address)
                     .onSuccess(server -> bound.set(server.actualPort()));
         }
     }

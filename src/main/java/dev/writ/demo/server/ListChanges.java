@@ -14,10 +14,10 @@ final class ListChanges {
     private final Map<Turn, CompletableFuture<Reply>> subscriptions = new ConcurrentHashMap<>();
     private final Set<Consumer<String>> legacy = ConcurrentHashMap.newKeySet();
 
-    /// Serves one `subscriptions/listen` (basic/patterns/subscriptions): acknowledges it, and answers it only when it
-    /// is
+    /// Serves one `subscriptions/listen` (basic/patterns/subscriptions): acknowledges it, and answers it only when it is
     /// cancelled or this server ends.
-    CompletionStage<Reply> subscribe(Turn listen, boolean wanted) {
+    // One lock with announce: nothing may come before the acknowledgement, and no change after it may be missed.
+    synchronized CompletionStage<Reply> subscribe(Turn listen, boolean wanted) {
         listen.emit(
                 "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/subscriptions/acknowledged\",\"params\":{\"_meta\":"
                         + meta(listen) + ",\"notifications\":{" + (wanted ? "\"toolsListChanged\":true" : "") + "}}}");
@@ -40,7 +40,7 @@ final class ListChanges {
         legacy.remove(peer);
     }
 
-    void announce() {
+    synchronized void announce() {
         legacy.forEach(peer -> peer.accept(METHOD + "}"));
         subscriptions.keySet().forEach(turn -> turn.emit(METHOD + ",\"params\":{\"_meta\":" + meta(turn) + "}}"));
     }

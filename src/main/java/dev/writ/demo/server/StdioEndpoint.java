@@ -65,6 +65,9 @@ final class StdioEndpoint {
                     message.id().orElse("null"), message.params().meta().progressToken(), peer);
             if (message.isRequest()) {
                 answer(message, turn).thenAccept(reply -> reply.messages().forEach(peer));
+            } else if (message.is("notifications/initialized")
+                    && session.version().isPresent()) {
+                changes.attach(peer);
             } else {
                 legacy.notified(message, session);
             }
@@ -81,7 +84,6 @@ final class StdioEndpoint {
         if (request.is("initialize")) {
             String version = Legacy.negotiate(request.params().protocolVersion());
             session.agree(version);
-            changes.attach(peer);
             return Calls.now(Legacy.initialized(turn.id(), version, true));
         }
         if (session.version().isEmpty() && !request.is("ping")) {
