@@ -9,8 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /// One line per executed call, handed to the operating system before the call is answered: it outlives a killed
-/// process,
-/// though not a lost machine. A line is the tool's name, a tab, and the call's argument `marker` or nothing.
+/// process, though not a lost machine. A line is the tool's name, a tab, and the call's argument `marker` or nothing.
 final class EffectsFile implements AutoCloseable {
     private final FileChannel channel;
 

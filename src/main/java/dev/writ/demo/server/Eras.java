@@ -4,8 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Which protocol eras a server speaks (MCP 2026-07-28, basic/versioning): legacy ones open with `initialize`, the
-/// modern
-/// one declares itself in every request.
+/// modern one declares itself in every request.
 public enum Eras {
     /// 2025-03-26, 2025-06-18 and 2025-11-25.
     LEGACY(true, false),

@@ -11,8 +11,7 @@ import java.util.Optional;
 ///
 /// `--stdio` or `--http PORT` (0 for any free one), `--tools kb|tickets|echo|env|all`, `--eras legacy|modern|both`,
 /// `--effects FILE`. One line of JSON says when it is ready: on standard output, or on standard error with `--stdio`,
-/// which
-/// then ends when its input does.
+/// which then ends when its input does.
 public final class FixtureMain {
     private static final String USAGE =
             "usage: (--stdio | --http PORT) [--tools kb|tickets|echo|env|all] [--eras legacy|modern|both] [--effects FILE]";

@@ -36,8 +36,7 @@ public final class FixtureServer implements AutoCloseable {
     }
 
     /// A server that also appends one line for each executed call to a file: the tool's name, a tab, and the call's
-    /// string
-    /// argument `marker` or nothing. The line is with the operating system before the call is answered.
+    /// string argument `marker` or nothing. The line is with the operating system before the call is answered.
     ///
     /// @throws IOException when the file cannot be opened
     public static FixtureServer withEffects(Eras eras, List<FixtureTool> tools, Path file) throws IOException {

@@ -20,8 +20,7 @@ final class HttpRules {
     }
 
     /// Whether a message is judged by the modern rules. An explicit legacy version outranks `_meta`, because some
-    /// legacy
-    /// clients already fill it.
+    /// legacy clients already fill it.
     boolean isModern(Envelope message, HeaderFields fields) {
         if (eras != Eras.BOTH) {
             return eras.modern();

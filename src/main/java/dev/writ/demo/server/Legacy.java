@@ -4,8 +4,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /// The rules of 2025-03-26 to 2025-11-25 that do not depend on the transport. Batches, which only the first of them
-/// had,
-/// are refused.
+/// had, are refused.
 final class Legacy {
     private final Calls calls;
 

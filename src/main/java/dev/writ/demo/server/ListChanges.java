@@ -14,8 +14,8 @@ final class ListChanges {
     private final Map<Turn, CompletableFuture<Reply>> subscriptions = new ConcurrentHashMap<>();
     private final Set<Consumer<String>> legacy = ConcurrentHashMap.newKeySet();
 
-    /// Serves one `subscriptions/listen` (basic/patterns/subscriptions): acknowledges it, and answers it only when it is
-    /// cancelled or this server ends.
+    /// Serves one `subscriptions/listen` (basic/patterns/subscriptions): acknowledges it, and answers it only when it
+    /// is cancelled or this server ends.
     // One lock with announce: nothing may come before the acknowledgement, and no change after it may be missed.
     synchronized CompletionStage<Reply> subscribe(Turn listen, boolean wanted) {
         listen.emit(

@@ -1,8 +1,7 @@
 package dev.writ.demo.server;
 
 /// Ways in which a server can break the protocol on purpose, inside its messages. The tool is executed and counted,
-/// then
-/// the answer is spoilt. Faults below the messages (broken HTTP, redirects, endless bodies) need a socket, not a
+/// then the answer is spoilt. Faults below the messages (broken HTTP, redirects, endless bodies) need a socket, not a
 /// server.
 public enum Misbehaviour {
     /// Answers as it should.

@@ -7,8 +7,7 @@ import java.util.Optional;
 ///
 /// @param status the HTTP status; means nothing over stdio
 /// @param messages JSON-RPC messages in order; more than one only from a server that misbehaves, none for a
-/// notification
-///     or for a request that is never answered
+///     notification or for a request that is never answered
 /// @param session the legacy session this reply opens
 record Reply(int status, List<String> messages, Optional<String> session) {
 
