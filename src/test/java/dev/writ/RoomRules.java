@@ -56,7 +56,8 @@ final class RoomRules {
             Map.entry("audit", NONE),
             Map.entry("store", Set.of("task", "catalog", "approval", "audit")),
             Map.entry("store.sqlite", Set.of("task", "catalog", "approval", "audit")),
-            Map.entry("admin", Set.of("catalog", "policy", "approval", "task", "audit")),
+            Map.entry(
+                    "admin", Set.of("identity", "token", "catalog", "policy", "approval", "task", "audit", "upstream")),
             Map.entry("audit.verify", NONE));
 
     /// Share no code with what they verify or stand in for, so they may not import even their own parent.

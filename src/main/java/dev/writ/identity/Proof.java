@@ -22,7 +22,8 @@ public sealed interface Proof {
     enum Operation {
         TASK_START("task.start"),
         TASK_END("task.end"),
-        TASK_SHOW("task.show");
+        TASK_SHOW("task.show"),
+        TASK_TOKEN("task.token");
 
         private final String word;
 

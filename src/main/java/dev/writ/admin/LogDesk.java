@@ -1,0 +1,70 @@
+package dev.writ.admin;
+
+import dev.writ.audit.Journal;
+import dev.writ.audit.JournalReader;
+import dev.writ.audit.JournalSearch;
+import dev.writ.audit.RecordView;
+import dev.writ.model.Json;
+import dev.writ.model.TenantId;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Shows the journal.
+final class LogDesk {
+    /// The query parameters of a search.
+    static final Set<String> SEARCH = Set.of("agent", "tool", "verdict", "reason", "since", "limit");
+
+    private static final int USUAL = 100;
+    private static final int MOST = 1_000;
+    private static final Set<String> VERDICTS = Set.of("permit", "step-up", "deny");
+
+    private final TenantId tenant;
+    private final JournalReader reader;
+    private final InstantSource clock;
+
+    LogDesk(TenantId tenant, JournalReader reader, InstantSource clock) {
+        this.tenant = tenant;
+        this.reader = reader;
+        this.clock = clock;
+    }
+
+    /// What follows a place, the oldest first.
+    Reply tail(Asked asked) {
+        long after = Asked.whole("after", asked.parameter("after").orElse("0"), 0, Long.MAX_VALUE - 1);
+        return records(reader.from(tenant, after + 1, asked.limit(USUAL, MOST)));
+    }
+
+    /// What matches, the youngest first.
+    Reply search(Asked asked) {
+        return records(reader.search(tenant, wanted(asked, clock), asked.limit(USUAL, MOST)));
+    }
+
+    private static Reply records(List<RecordView> records) {
+        return Reply.ok(new Members().list("records", records, LogDesk::view).object());
+    }
+
+    static JournalSearch wanted(Asked asked, InstantSource clock) {
+        Optional<String> verdict = asked.parameter("verdict");
+        if (verdict.isPresent() && !VERDICTS.contains(verdict.get())) {
+            throw Problem.bad("`verdict` is permit, step-up or deny.");
+        }
+        return new JournalSearch(
+                asked.parameter("agent"),
+                asked.parameter("tool"),
+                verdict,
+                asked.parameter("reason").map(reason -> reason.toUpperCase(java.util.Locale.ROOT)),
+                asked.parameter("since").map(since -> Body.moment("since", since, clock.instant())));
+    }
+
+    static Json.Obj view(RecordView entry) {
+        Members members = new Members().number("seq", entry.seq()).maybe("task", entry.task());
+        if (entry.n() != Journal.UNNUMBERED) {
+            members.number("n", entry.n());
+        }
+        members.text("kind", entry.kind()).instant("at", entry.at()).text("chain", entry.chain());
+        entry.body().ifPresent(body -> members.put("body", body));
+        return members.object();
+    }
+}
