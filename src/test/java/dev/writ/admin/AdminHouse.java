@@ -160,7 +160,8 @@ final class AdminHouse implements House {
     }
 
     static final String WISH =
-            "{\"agent\":\"triage-bot\",\"purpose\":\"incident-triage\",\"objective\":\"find out why\",\"time\":\"10m\"}";
+            "{\"agent\":\"triage-bot\",\"purpose\":\"incident-triage\","
+                    + "\"objective\":\"find out why\",\"time\":\"10m\"}";
 
     static ToolDefinition tool(String name, String description) {
         Json.Obj tree = JsonReader.object("{\"name\":" + quoted(name) + ",\"description\":" + quoted(description)
