@@ -16,6 +16,8 @@ import java.util.Properties;
 /// Who holds the journal, its head and the head's key can rewrite all of them; that, and an older copy of all of them,
 /// is found only against a head that was kept elsewhere.
 public final class Verifier {
+    private static final int AGAIN_MAX = 3;
+
     private Verifier() {}
 
     /// Verifies against the head beside the journal.
@@ -30,8 +32,20 @@ public final class Verifier {
 
     /// Verifies against the head beside the journal and one that was kept elsewhere.
     public static Verification verify(Path database, Path headFile, PublicKey key, Optional<Head> witnessed) {
-        // Read first: a gateway that goes on writing only moves the journal past it.
-        ChainWalk walk = new ChainWalk(SignedHead.read(headFile, key), witnessed);
+        for (int again = 0; ; again++) {
+            // Read first: a gateway that goes on writing only moves the journal past it.
+            Optional<Head> head = SignedHead.read(headFile, key);
+            Verification found = walk(database, head, witnessed);
+            // A gateway that opened the journal in between has signed another head.
+            boolean settled = SignedHead.read(headFile, key).equals(head);
+            if (found.verdict() != Verification.Verdict.BROKEN || settled || again == AGAIN_MAX) {
+                return found;
+            }
+        }
+    }
+
+    private static Verification walk(Path database, Optional<Head> head, Optional<Head> witnessed) {
+        ChainWalk walk = new ChainWalk(head, witnessed);
         if (!Files.isRegularFile(database)) {
             return walk.result(Verification.Verdict.BROKEN, 1, "there is no journal at " + database);
         }

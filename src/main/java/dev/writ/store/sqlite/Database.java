@@ -10,6 +10,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Properties;
 
 /// The database file of a held state folder: made private, migrated, and opened as often as somebody needs a
 /// connection.
@@ -50,7 +51,10 @@ public final class Database {
 
     /// A new connection that fsyncs every commit and leaves checkpoints to others.
     Connection connect() throws SQLException {
-        Connection connection = DriverManager.getConnection(url(state.database()));
+        // Without the flag that creates: a database that is gone must be missed, not made anew.
+        Properties existing = new Properties();
+        existing.setProperty("open_mode", "2");
+        Connection connection = DriverManager.getConnection(url(state.database()), existing);
         try {
             run(connection, "PRAGMA busy_timeout=" + BUSY_MILLIS);
             run(connection, "PRAGMA journal_mode=WAL");

@@ -1,6 +1,9 @@
 package dev.writ.store.sqlite;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
@@ -27,15 +30,19 @@ final class Keeper {
     private final AtomicReference<Tail> newest;
     private final AtomicLong written = new AtomicLong();
     private final AtomicBoolean asked = new AtomicBoolean();
+    private final Path database;
+    private final Object file;
     private Tail signed;
     private int passive;
 
     /// @param broke told when the log could not be copied, because then nobody knows what is on the disk
-    Keeper(Disk disk, HeadFile head, InstantSource clock, JournalLimits limits, Tail tail, Consumer<String> broke) {
-        this.disk = disk;
+    Keeper(SqliteJournal.Parts parts, HeadFile head, Tail tail, Consumer<String> broke) throws IOException {
+        this.disk = parts.disk();
         this.head = head;
-        this.clock = clock;
-        this.limits = limits;
+        this.clock = parts.clock();
+        this.limits = parts.limits();
+        this.database = parts.database();
+        this.file = identity();
         this.broke = broke;
         this.newest = new AtomicReference<>(tail);
         this.signed = tail;
@@ -45,7 +52,7 @@ final class Keeper {
 
     void start() {
         long every = limits.headEvery().toNanos();
-        var _ = thread.scheduleWithFixedDelay(this::sign, every, every, TimeUnit.NANOSECONDS);
+        var _ = thread.scheduleWithFixedDelay(this::look, every, every, TimeUnit.NANOSECONDS);
     }
 
     /// A commit succeeded.
@@ -81,6 +88,24 @@ final class Keeper {
         } catch (SQLException failed) {
             broke.accept("copying the write-ahead log failed: " + failed.getMessage());
         }
+    }
+
+    private void look() {
+        try {
+            if (identity().equals(file)) {
+                sign();
+            } else {
+                broke.accept("the database file was replaced");
+            }
+        } catch (IOException gone) {
+            broke.accept("the database file cannot be found: " + gone);
+        }
+    }
+
+    /// Which file lies there; a removed or replaced one would go on being written without anybody finding it again.
+    private Object identity() throws IOException {
+        Object key = Files.readAttributes(database, BasicFileAttributes.class).fileKey();
+        return key == null ? database : key;
     }
 
     private void sign() {

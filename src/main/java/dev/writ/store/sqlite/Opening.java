@@ -35,7 +35,7 @@ record Opening(Scribe scribe, HeadFile head, JournalKeys keys, TenantId house, I
     /// @throws IllegalStateException when the journal ends before its signed head, or differs from it
     void begin() throws SQLException, IOException {
         Tail before = scribe.tail();
-        boolean headless = before.seq() > 0 && !headAgrees(before);
+        boolean headless = !headAgrees(before) && before.seq() > 0;
         // What an earlier process wrote may be in the page cache only; this puts it on the disk before anything
         // follows.
         Database.checkpoint(scribe.connection(), "TRUNCATE");
@@ -43,6 +43,10 @@ record Opening(Scribe scribe, HeadFile head, JournalKeys keys, TenantId house, I
         List<Entry> records = new ArrayList<>();
         records.add(notice("journal-opened", incarnation, before.named() + (headless ? " without its head" : "")));
         records.addAll(endings());
+        if (before.seq() > 0) {
+            // Until now the head may say that nothing follows; a crash after the commit would make that a lie.
+            head.write(before, now, false);
+        }
         scribe.begin(incarnation);
         scribe.commit(scribe.write(records));
         head.write(scribe.tail(), now, false);

@@ -33,12 +33,12 @@ public final class SqliteJournal implements Journal {
     private final Keeper keeper;
     private volatile boolean whole = true;
 
-    private SqliteJournal(Parts parts, Scribe scribe) {
+    private SqliteJournal(Parts parts, Scribe scribe) throws IOException {
         this.intake = new Intake(parts.limits());
         this.home = parts.home();
         this.clock = parts.clock();
         HeadFile head = new HeadFile(parts.head(), parts.keys());
-        this.keeper = new Keeper(parts.disk(), head, clock, parts.limits(), scribe.tail(), this::broke);
+        this.keeper = new Keeper(parts, head, scribe.tail(), this::broke);
         this.writer = new Writer(parts, scribe, intake, lost, keeper, new Writer.Health() {
             @Override
             public void broke(String why) {
@@ -60,6 +60,7 @@ public final class SqliteJournal implements Journal {
     /// @param home  gives, on the thread that appends, where its future is to complete
     record Parts(
             Disk disk,
+            Path database,
             Path head,
             JournalKeys keys,
             TenantId house,
@@ -76,7 +77,14 @@ public final class SqliteJournal implements Journal {
     public static SqliteJournal open(
             Database database, JournalKeys keys, TenantId house, InstantSource clock, Supplier<Executor> home) {
         return open(new Parts(
-                Disk.of(database), database.state().head(), keys, house, clock, home, JournalLimits.STANDARD));
+                Disk.of(database),
+                database.state().database(),
+                database.state().head(),
+                keys,
+                house,
+                clock,
+                home,
+                JournalLimits.STANDARD));
     }
 
     static SqliteJournal open(Parts parts) {
@@ -100,7 +108,7 @@ public final class SqliteJournal implements Journal {
             journal.keeper.start();
             return journal;
         } catch (SQLException failed) {
-            throw Database.failed("opened", parts.head().resolveSibling("writ.db"), failed);
+            throw Database.failed("opened", parts.database(), failed);
         } catch (IOException failed) {
             throw new UncheckedIOException("the journal cannot be opened: " + failed, failed);
         }

@@ -15,6 +15,7 @@ import dev.writ.fake.Samples;
 import dev.writ.model.HopId;
 import dev.writ.model.TaskId;
 import io.vertx.core.Future;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -210,6 +211,25 @@ class JournalFaultTest {
             assertThat(journal.whole()).isFalse();
         }
         assertThat(bench.verify().first()).isEqualTo(3);
+    }
+
+    @Test
+    @DisplayName("N09 a database deleted while it is written stops the journal, and an empty one does not follow it")
+    void aDeletedDatabaseIsMissed() throws Exception {
+        try (SqliteJournal journal = bench.journal(Workbench.QUICK, _ -> disk)) {
+            await(journal.append(0, Samples.notice("one"), Optional.empty()));
+            Files.delete(bench.state.database());
+
+            until(() -> !journal.whole());
+            assertThat(journal.append(1, Samples.notice("two"), Optional.empty())
+                            .failed())
+                    .isTrue();
+            assertThat(bench.state.database()).doesNotExist();
+        }
+        Database.open(bench.state);
+        assertThatThrownBy(bench::journal)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("ends at record 0, but its signed head names record 2");
     }
 
     private List<String> kinds(String hop) {

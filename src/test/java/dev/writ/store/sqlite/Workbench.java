@@ -41,6 +41,7 @@ final class Workbench implements AutoCloseable {
     SqliteJournal journal(JournalLimits limits, UnaryOperator<Disk> faults) {
         return SqliteJournal.open(new SqliteJournal.Parts(
                 faults.apply(Disk.of(database)),
+                state.database(),
                 state.head(),
                 keys,
                 Samples.ACME,
