@@ -11,6 +11,7 @@ import dev.writ.transport.McpDoor;
 import dev.writ.transport.Outlet;
 import dev.writ.transport.Pending;
 import dev.writ.transport.Reply;
+import io.netty.channel.EventLoop;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -29,6 +30,7 @@ final class Exchange implements Outlet {
     private static final long STALLED_MILLIS = 30_000;
 
     private final Vertx vertx;
+    private final EventLoop loop;
     private final Gate gate;
     private final HttpServerRequest request;
     private final HttpServerResponse response;
@@ -40,7 +42,9 @@ final class Exchange implements Outlet {
     private boolean answered;
     private boolean streaming;
 
-    Exchange(Vertx vertx, Gate gate, HttpServerRequest request, Intake intake, HttpSettings settings) {
+    /// @param loop the event loop of the connection
+    Exchange(Vertx vertx, EventLoop loop, Gate gate, HttpServerRequest request, Intake intake, HttpSettings settings) {
+        this.loop = loop;
         this.vertx = vertx;
         this.gate = gate;
         this.request = request;
@@ -141,6 +145,15 @@ final class Exchange implements Outlet {
 
     @Override
     public Future<Void> event(Octets message) {
+        if (loop.inEventLoop()) {
+            return write(message);
+        }
+        Promise<Void> taken = Promise.promise();
+        loop.execute(() -> write(message).onComplete(taken));
+        return taken.future();
+    }
+
+    private Future<Void> write(Octets message) {
         if (answered) {
             return Future.failedFuture(new IllegalStateException("the exchange has ended"));
         }
@@ -153,7 +166,10 @@ final class Exchange implements Outlet {
         }
         Future<Void> written =
                 response.write(Buffer.buffer(SseWriter.message(message).array()));
-        return response.writeQueueFull() ? drained() : written.isComplete() ? written : Future.succeededFuture();
+        if (written.failed()) {
+            return written;
+        }
+        return response.writeQueueFull() ? drained() : Future.succeededFuture();
     }
 
     private Future<Void> drained() {
@@ -169,11 +185,19 @@ final class Exchange implements Outlet {
 
     @Override
     public void reply(Reply reply) {
+        if (loop.inEventLoop()) {
+            end(reply);
+        } else {
+            loop.execute(() -> end(reply));
+        }
+    }
+
+    private void end(Reply reply) {
         if (answered) {
             return;
         }
         if (streaming) {
-            event(reply.body());
+            write(reply.body());
             answered = true;
             response.end();
         } else {

@@ -114,7 +114,7 @@ final class Front {
         if (intake == null) {
             throw new IllegalStateException("a connection without a guard");
         }
-        return new Exchange(vertx, gate, request, intake, settings);
+        return new Exchange(vertx, channel.eventLoop(), gate, request, intake, settings);
     }
 
     private static Channel channel(HttpConnection connection) {
