@@ -159,9 +159,8 @@ final class AdminHouse implements House {
         return new TaskId(reply.body().text("task").orElseThrow(() -> new AssertionError(reply.toString())));
     }
 
-    static final String WISH =
-            "{\"agent\":\"triage-bot\",\"purpose\":\"incident-triage\","
-                    + "\"objective\":\"find out why\",\"time\":\"10m\"}";
+    static final String WISH = "{\"agent\":\"triage-bot\",\"purpose\":\"incident-triage\","
+            + "\"objective\":\"find out why\",\"time\":\"10m\"}";
 
     static ToolDefinition tool(String name, String description) {
         Json.Obj tree = JsonReader.object("{\"name\":" + quoted(name) + ",\"description\":" + quoted(description)

@@ -26,11 +26,14 @@ final class HttpRules {
             return eras.modern();
         }
         Optional<String> version = fields.only(VERSION);
-        if (version.isPresent() && !message.is("initialize")) {
-            return !Eras.LEGACY_VERSIONS.contains(version.get());
+        if (version.isPresent() && Eras.LEGACY_VERSIONS.contains(version.get())) {
+            return false;
         }
-        return message.params().meta().version().isPresent()
-                || !fields.all("Mcp-Method").isEmpty();
+        boolean declared = message.params().meta().version().isPresent();
+        if (message.is("initialize")) {
+            return declared;
+        }
+        return declared || version.isPresent() || !fields.all("Mcp-Method").isEmpty();
     }
 
     /// Answers what was posted.

@@ -54,6 +54,15 @@ final class LegacyHttpTest {
     }
 
     @Test
+    void initializeMayCarryTheHeadersOfLaterVersions() throws Exception {
+        HttpResponse<String> response = poster.post(
+                Poster.request("0", "initialize", "\"protocolVersion\":\"2025-11-25\",\"capabilities\":{}"),
+                Map.of("MCP-Protocol-Version", "2025-11-25", "Mcp-Method", "initialize"));
+
+        assertThat(response.headers().firstValue("Mcp-Session-Id")).isPresent();
+    }
+
+    @Test
     void aSessionCallsAndEnds() throws Exception {
         Map<String, String> session = open("2025-06-18");
 
