@@ -117,9 +117,8 @@ public final class ModernRules {
                     HeaderValue.decode(Protocol.NAME_HEADER, headers.name().get());
             if (name.chars().anyMatch(Character::isISOControl)
                     || !named(message).equals(Optional.of(name))) {
-                throw Faults.header(
-                        "the header " + Protocol.NAME_HEADER
-                                + " differs from the name or address in `params`; mirror it exactly, or leave it out where there is none");
+                throw Faults.header("the header " + Protocol.NAME_HEADER
+                        + " differs from the name or address in `params`; mirror it exactly");
             }
         }
     }

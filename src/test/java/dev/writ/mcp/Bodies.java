@@ -12,6 +12,11 @@ final class Bodies {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
+    /// JSON written with apostrophes for quotes, which is easier to read in Java.
+    static String json(String text) {
+        return text.replace('\'', '"');
+    }
+
     static Envelope parse(String text) {
         return PARSER.parse(utf8(text));
     }

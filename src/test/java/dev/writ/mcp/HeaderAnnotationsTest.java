@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HeaderAnnotationsTest {
 
     private static Json.Obj schema(String text) {
-        return RawObject.ofReply(Octets.utf8(text)).tree();
+        return RawObject.ofReply(Octets.utf8(Bodies.json(text))).tree();
     }
 
     private static HeaderAnnotations named(String name) {
@@ -57,31 +57,31 @@ class HeaderAnnotationsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{\"x-mcp-header\":\"A\"}",
-                "{\"properties\":{\"a\":{\"type\":\"number\",\"x-mcp-header\":\"A\"}}}",
-                "{\"properties\":{\"a\":{\"type\":\"object\",\"x-mcp-header\":\"A\"}}}",
-                "{\"properties\":{\"a\":{\"type\":\"array\",\"x-mcp-header\":\"A\"}}}",
-                "{\"properties\":{\"a\":{\"type\":\"null\",\"x-mcp-header\":\"A\"}}}",
-                "{\"properties\":{\"a\":{\"x-mcp-header\":\"A\"}}}",
-                "{\"properties\":{\"a\":{\"type\":[\"string\",\"integer\"],\"x-mcp-header\":\"A\"}}}",
-                "{\"properties\":{\"a\":{\"type\":\"string\",\"x-mcp-header\":7}}}",
-                "{\"properties\":{\"a\":{\"type\":\"string\",\"x-mcp-header\":\"A\"},\"b\":{\"type\":\"string\",\"x-mcp-header\":\"a\"}}}",
-                "{\"properties\":{\"a\":{\"type\":\"array\",\"items\":{\"type\":\"string\",\"x-mcp-header\":\"A\"}}}}",
-                "{\"properties\":{\"a\":{\"items\":{\"properties\":{\"b\":{\"type\":\"string\",\"x-mcp-header\":\"A\"}}}}}}",
-                "{\"oneOf\":[{\"properties\":{\"a\":{\"type\":\"string\",\"x-mcp-header\":\"A\"}}}]}",
-                "{\"allOf\":[{\"anyOf\":[{\"properties\":{\"a\":{\"type\":\"string\",\"x-mcp-header\":\"A\"}}}]}]}",
-                "{\"not\":{\"properties\":{\"a\":{\"type\":\"string\",\"x-mcp-header\":\"A\"}}}}",
-                "{\"if\":{\"properties\":{\"a\":{\"type\":\"string\",\"x-mcp-header\":\"A\"}}}}",
-                "{\"$defs\":{\"a\":{\"type\":\"string\",\"x-mcp-header\":\"A\"}}}",
-                "{\"patternProperties\":{\"a\":{\"type\":\"string\",\"x-mcp-header\":\"A\"}}}",
-                "{\"additionalProperties\":{\"type\":\"string\",\"x-mcp-header\":\"A\"}}",
-                "{\"properties\":{\"a\":{\"$ref\":\"#/x\",\"type\":\"string\",\"x-mcp-header\":\"A\"}}}",
-                "{\"properties\":{\"a\":{\"$ref\":\"#/x\",\"properties\":{\"b\":{\"type\":\"string\",\"x-mcp-header\":\"A\"}}}}}",
-                "{\"properties\":{\"password\":{\"type\":\"string\",\"x-mcp-header\":\"A\"}}}",
-                "{\"properties\":{\"apiKey\":{\"type\":\"string\",\"x-mcp-header\":\"A\"}}}",
-                "{\"properties\":{\"access_token\":{\"type\":\"string\",\"x-mcp-header\":\"A\"}}}",
-                "{\"properties\":{\"token\":{\"type\":\"string\",\"x-mcp-header\":\"A\"}}}",
-                "{\"properties\":{\"client_secret\":{\"type\":\"string\",\"x-mcp-header\":\"A\"}}}",
+                "{'x-mcp-header':'A'}",
+                "{'properties':{'a':{'type':'number','x-mcp-header':'A'}}}",
+                "{'properties':{'a':{'type':'object','x-mcp-header':'A'}}}",
+                "{'properties':{'a':{'type':'array','x-mcp-header':'A'}}}",
+                "{'properties':{'a':{'type':'null','x-mcp-header':'A'}}}",
+                "{'properties':{'a':{'x-mcp-header':'A'}}}",
+                "{'properties':{'a':{'type':['string','integer'],'x-mcp-header':'A'}}}",
+                "{'properties':{'a':{'type':'string','x-mcp-header':7}}}",
+                "{'properties':{'a':{'type':'string','x-mcp-header':'A'},'b':{'type':'string','x-mcp-header':'a'}}}",
+                "{'properties':{'a':{'type':'array','items':{'type':'string','x-mcp-header':'A'}}}}",
+                "{'properties':{'a':{'items':{'properties':{'b':{'type':'string','x-mcp-header':'A'}}}}}}",
+                "{'oneOf':[{'properties':{'a':{'type':'string','x-mcp-header':'A'}}}]}",
+                "{'allOf':[{'anyOf':[{'properties':{'a':{'type':'string','x-mcp-header':'A'}}}]}]}",
+                "{'not':{'properties':{'a':{'type':'string','x-mcp-header':'A'}}}}",
+                "{'if':{'properties':{'a':{'type':'string','x-mcp-header':'A'}}}}",
+                "{'$defs':{'a':{'type':'string','x-mcp-header':'A'}}}",
+                "{'patternProperties':{'a':{'type':'string','x-mcp-header':'A'}}}",
+                "{'additionalProperties':{'type':'string','x-mcp-header':'A'}}",
+                "{'properties':{'a':{'$ref':'#/x','type':'string','x-mcp-header':'A'}}}",
+                "{'properties':{'a':{'$ref':'#/x','properties':{'b':{'type':'string','x-mcp-header':'A'}}}}}",
+                "{'properties':{'password':{'type':'string','x-mcp-header':'A'}}}",
+                "{'properties':{'apiKey':{'type':'string','x-mcp-header':'A'}}}",
+                "{'properties':{'access_token':{'type':'string','x-mcp-header':'A'}}}",
+                "{'properties':{'token':{'type':'string','x-mcp-header':'A'}}}",
+                "{'properties':{'client_secret':{'type':'string','x-mcp-header':'A'}}}",
             })
     void wrongPlacesAreRefused(String schema) {
         assertThat(HeaderAnnotations.of(schema(schema)))
@@ -98,9 +98,9 @@ class HeaderAnnotationsTest {
     @ValueSource(
             strings = {
                 "{}",
-                "{\"type\":\"object\",\"properties\":{\"x-mcp-header\":{\"type\":\"string\"}}}",
-                "{\"properties\":{\"a\":{\"type\":\"object\",\"default\":{\"x-mcp-header\":\"Host\"}}}}",
-                "{\"properties\":{\"a\":{\"enum\":[{\"x-mcp-header\":\"Host\"}],\"const\":{\"x-mcp-header\":\"Host\"}}}}",
+                "{'type':'object','properties':{'x-mcp-header':{'type':'string'}}}",
+                "{'properties':{'a':{'type':'object','default':{'x-mcp-header':'Host'}}}}",
+                "{'properties':{'a':{'enum':[{'x-mcp-header':'Host'}],'const':{'x-mcp-header':'Host'}}}}",
             })
     void dataIsNoAnnotation(String schema) {
         assertThat(HeaderAnnotations.of(schema(schema))).isEqualTo(new HeaderAnnotations.Acceptable(List.of()));
@@ -109,13 +109,10 @@ class HeaderAnnotationsTest {
     @Test
     @DisplayName("C08 annotations on primitive properties reached through properties are accepted")
     void properAnnotationsAreAccepted() {
-        assertThat(
-                        HeaderAnnotations.of(
-                                schema(
-                                        "{\"properties\":{"
-                                                + "\"region\":{\"type\":\"string\",\"x-mcp-header\":\"Region\"},"
-                                                + "\"max_tokens\":{\"type\":[\"integer\",\"null\"],\"x-mcp-header\":\"Max\"},"
-                                                + "\"deep\":{\"type\":\"object\",\"properties\":{\"properties\":{\"type\":\"boolean\",\"x-mcp-header\":\"D\"}}}}}")))
+        assertThat(HeaderAnnotations.of(schema("{'properties':{"
+                        + "'region':{'type':'string','x-mcp-header':'Region'},"
+                        + "'max_tokens':{'type':['integer','null'],'x-mcp-header':'Max'},"
+                        + "'deep':{'properties':{'properties':{'type':'boolean','x-mcp-header':'D'}}}}}")))
                 .isEqualTo(new HeaderAnnotations.Acceptable(List.of(
                         new HeaderParam("Region", List.of("region")),
                         new HeaderParam("Max", List.of("max_tokens")),

@@ -23,14 +23,14 @@ class ModernRulesTest {
     private static final String LEGACY = Protocol.V2025_06_18;
     private static final ModernRules RULES = new ModernRules(Protocol.VERSIONS);
 
-    private static final Json.Obj SCHEMA = Bodies.request(Bodies.params("{\"arguments\":{\"type\":\"object\","
-                    + "\"properties\":{\"region\":{\"type\":\"string\",\"x-mcp-header\":\"Region\"},"
-                    + "\"count\":{\"type\":\"integer\",\"x-mcp-header\":\"Count\"},"
-                    + "\"dry\":{\"type\":\"boolean\",\"x-mcp-header\":\"Dry\"},"
-                    + "\"deep\":{\"type\":\"object\",\"properties\":{\"er\":{\"type\":\"string\",\"x-mcp-header\":\"Er\"}}},"
-                    + "\"q\":{\"type\":\"string\"}}}}"))
-            .arguments()
-            .tree();
+    private static final Json.Obj SCHEMA =
+            Bodies.request(Bodies.json(Bodies.call("""
+                    {'type': 'object', 'properties': {
+                      'region': {'type': 'string', 'x-mcp-header': 'Region'},
+                      'count': {'type': 'integer', 'x-mcp-header': 'Count'},
+                      'dry': {'type': 'boolean', 'x-mcp-header': 'Dry'},
+                      'deep': {'type': 'object', 'properties': {'er': {'type': 'string', 'x-mcp-header': 'Er'}}},
+                      'q': {'type': 'string'}}}"""))).arguments().tree();
 
     private static McpHeaders headers(String... pairs) {
         List<Map.Entry<String, String>> list = new ArrayList<>();

@@ -25,8 +25,7 @@ class ReplyParserTest {
 
     @Test
     void resultsKeepTheirBytes() {
-        String text =
-                "{ \"content\" : [ {\"type\":\"text\",\"text\":\"\\ud800 \\u0041é\"} ],\"n\":1.50e2 , \"isError\":true}";
+        String text = "{ \"content\" : [ {\"text\":\"\\ud800 \\u0041é\"} ],\"n\":1.50e2 , \"isError\":true}";
         ResultObject result = result(text);
         assertThat(result.bytes().text()).isEqualTo(text);
         assertThat(result.isError()).isTrue();

@@ -35,8 +35,8 @@ class CanonicalJsonTest {
     void namesAreSorted() {
         assertThat(CanonicalJson.jcs(object("\ufb33", "\ud83d\ude00", "\u20ac", "\u0080", "1", "\r", "ö", "", "é"))
                         .text())
-                .isEqualTo(
-                        "{\"\":7,\"\\r\":5,\"1\":4,\"\u0080\":3,\"é\":8,\"ö\":6,\"\u20ac\":2,\"\ud83d\ude00\":1,\"\ufb33\":0}");
+                .isEqualTo("{\"\":7,\"\\r\":5,\"1\":4,\"\u0080\":3,\"é\":8,\"ö\":6,"
+                        + "\"\u20ac\":2,\"\ud83d\ude00\":1,\"\ufb33\":0}");
     }
 
     @Test
