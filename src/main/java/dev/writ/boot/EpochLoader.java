@@ -1,0 +1,135 @@
+package dev.writ.boot;
+
+import dev.writ.catalog.Catalog;
+import dev.writ.catalog.PinStore;
+import dev.writ.catalog.ServerEntry;
+import dev.writ.config.Settings;
+import dev.writ.gate.Epoch;
+import dev.writ.model.CapabilityId;
+import dev.writ.model.Digest;
+import dev.writ.model.EpochId;
+import dev.writ.model.Json;
+import dev.writ.model.ServerName;
+import dev.writ.policy.Packs;
+import dev.writ.policy.PolicyProblem;
+import dev.writ.policy.PolicyText;
+import dev.writ.policy.cedar.CedarCompiler;
+import dev.writ.policy.cedar.Compiled;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// Makes an epoch of settings, approved definitions and policies: all of it, or none.
+final class EpochLoader {
+    private static final long POLICY_BYTES_MAX = 4L << 20;
+
+    private final PinStore pins;
+    private final CedarCompiler compiler = new CedarCompiler(Set.of());
+
+    EpochLoader(PinStore pins) {
+        this.pins = pins;
+    }
+
+    /// An epoch, and what a person should see of it although it changes no decision.
+    ///
+    /// @param notices in words
+    record Loaded(Epoch epoch, List<String> notices) {}
+
+    /// @throws EpochRefused when the policies cannot be read or do not fit the catalogue
+    Loaded load(Settings settings) {
+        List<PolicyText> texts = texts(settings.policies());
+        List<PinStore.Pin> approved = settings.servers().stream()
+                .flatMap(server -> pins.all(settings.tenant(), server.name()).stream())
+                .toList();
+        Catalog catalog = new Catalog(
+                settings.tenant(),
+                settings.servers().stream()
+                        .map(server -> entry(settings, server))
+                        .toList(),
+                approved.stream().map(EpochLoader::approved).toList(),
+                settings.purposes());
+        return switch (compiler.compile(texts, catalog.approved())) {
+            case Compiled.Ready(var point, var waiting) ->
+                new Loaded(
+                        new Epoch(id(settings, texts, approved), catalog, point),
+                        waiting.stream().map(PolicyProblem::toString).toList());
+            case Compiled.Refused(var problems) ->
+                throw new EpochRefused(
+                        problems.stream().map(PolicyProblem::toString).toList());
+        };
+    }
+
+    private static ServerEntry entry(Settings settings, Settings.Server server) {
+        return new ServerEntry(
+                settings.tenant(),
+                server.name(),
+                server.owner(),
+                server.environment(),
+                server.mode(),
+                server.everyTool(),
+                server.tools(),
+                server.unpublished());
+    }
+
+    private static Catalog.Approved approved(PinStore.Pin pin) {
+        Json.Obj definition = Definitions.read(pin.canonical());
+        return new Catalog.Approved(
+                CapabilityId.tool(new ServerName(pin.server().value()), pin.tool()),
+                pin.fingerprint(),
+                definition.object("inputSchema").orElseGet(Json.Obj::empty),
+                pin.blocked());
+    }
+
+    // The id is a digest of everything a decision can depend on, so equal ids mean equal verdicts.
+    private static EpochId id(Settings settings, List<PolicyText> texts, List<PinStore.Pin> approved) {
+        List<String> fields = new ArrayList<>();
+        fields.add(settings.tenant().value());
+        settings.agents().stream().map(Object::toString).sorted().forEach(fields::add);
+        settings.servers().stream().map(Descriptions::of).sorted().forEach(fields::add);
+        settings.purposes().stream().map(Descriptions::of).sorted().forEach(fields::add);
+        texts.forEach(text -> fields.add(text.text()));
+        approved.forEach(
+                pin -> fields.add(pin.server() + "\n" + pin.tool() + "\n" + pin.fingerprint() + pin.blocked()));
+        String digest = Digest.ofFields(fields.toArray(String[]::new)).value();
+        return new EpochId("e-" + digest.substring("sha256:".length(), "sha256:".length() + 32));
+    }
+
+    private static List<PolicyText> texts(Settings.Policies policies) {
+        List<PolicyText> texts = new ArrayList<>();
+        for (String pack : policies.packs()) {
+            try {
+                texts.add(Packs.read(pack));
+            } catch (IllegalArgumentException unknown) {
+                throw new EpochRefused(List.of("policy.packs: " + unknown.getMessage()));
+            }
+        }
+        policies.folders().forEach(folder -> texts.addAll(folder(folder)));
+        return texts;
+    }
+
+    private static List<PolicyText> folder(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            List<PolicyText> texts = new ArrayList<>();
+            for (Path file : files.filter(EpochLoader::isPolicy).sorted().toList()) {
+                if (Files.size(file) > POLICY_BYTES_MAX) {
+                    throw new EpochRefused(List.of(file + ": is larger than " + POLICY_BYTES_MAX + " bytes; split it"));
+                }
+                texts.add(new PolicyText(file.toString(), Files.readString(file)));
+            }
+            return texts;
+        } catch (IOException unreadable) {
+            throw new EpochRefused(List.of(folder + ": cannot be read (" + unreadable + "); check policy.dir"));
+        }
+    }
+
+    private static boolean isPolicy(Path file) {
+        return Optional.ofNullable(file.getFileName())
+                .filter(name -> name.toString().endsWith(".cedar"))
+                .isPresent();
+    }
+}
