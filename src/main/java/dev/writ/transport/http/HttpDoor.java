@@ -8,19 +8,24 @@ import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
-import java.util.ArrayList;
+import io.vertx.core.net.SocketAddress;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// The agents' door over HTTP/1.1: MCP at `/mcp/{server}`, protected resource metadata (RFC 9728) and `/health`. HTTP/2
 /// is not offered without TLS, neither by upgrade nor by prior knowledge.
 public final class HttpDoor {
 
+    /// The servers of one number share one free port; each door has a number of its own.
+    private static final AtomicInteger FREE_PORTS = new AtomicInteger(7700);
+
     private final Vertx vertx;
     private final HttpSettings settings;
     private final McpDoor mcp;
     private final Front front;
-    private final List<String> deployments = new CopyOnWriteArrayList<>();
+    private volatile Optional<String> deployment = Optional.empty();
 
     /// @param gate   where every message goes
     /// @param ticker measures how long things take
@@ -48,29 +53,26 @@ public final class HttpDoor {
                     + " is open to other machines without TLS; listen on 127.0.0.1, or put a TLS proxy in front and set"
                     + " the public URL (https) and the hosts it passes on"));
         }
-        List<HttpServer> servers = new ArrayList<>();
-        return deploy(settings.port(), 1, servers).compose(_ -> {
-            int bound = servers.getFirst().actualPort();
-            front.open(settings.bound(bound));
-            Future<String> others =
-                    settings.loops() > 1 ? deploy(bound, settings.loops() - 1, servers) : Future.succeededFuture("");
-            return others.map(bound);
-        });
-    }
-
-    /// Servers of one port share its connections among their event loops.
-    private Future<String> deploy(int port, int loops, List<HttpServer> servers) {
+        SocketAddress address = settings.port() == 0
+                ? SocketAddress.sharedRandomPort(FREE_PORTS.incrementAndGet(), settings.host())
+                : SocketAddress.inetSocketAddress(settings.port(), settings.host());
+        List<HttpServer> servers = new CopyOnWriteArrayList<>();
         return vertx.deployVerticle(
-                        () -> new FrontVerticle(front, settings.host(), port, servers),
-                        new DeploymentOptions().setInstances(loops))
-                .onSuccess(deployments::add);
+                        () -> new FrontVerticle(front, address, servers),
+                        new DeploymentOptions().setInstances(settings.loops()))
+                .map(id -> {
+                    deployment = Optional.of(id);
+                    int bound = servers.getFirst().actualPort();
+                    front.open(settings.bound(bound));
+                    return bound;
+                });
     }
 
     /// Stops taking connections and closes those that are open.
     public Future<Void> stop() {
-        List<Future<Void>> stopped = deployments.stream().map(vertx::undeploy).toList();
-        deployments.clear();
-        return Future.all(stopped).mapEmpty();
+        Future<Void> stopped = deployment.map(vertx::undeploy).orElseGet(Future::succeededFuture);
+        deployment = Optional.empty();
+        return stopped;
     }
 
     /// A task has ended: its legacy sessions are gone.
