@@ -60,6 +60,13 @@ class SseTest {
                         "{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":{    \"content\": [  ], \"x\": \"a\\nb\" }}");
     }
 
+    @Test
+    @DisplayName("D01 the writer trusts nobody to have made one line of a message")
+    void severalLinesBecomeOne() {
+        Octets lines = Octets.utf8("{\n\n\"a\":\r\rdata: 1\r\n\r\n}");
+        assertThat(data(read(SseWriter.message(lines).text()))).containsExactly("{  \"a\":  data: 1    }");
+    }
+
     @DisplayName("D01 an id with a line break is refused")
     @ParameterizedTest
     @ValueSource(strings = {"1\n\ndata: x", "1\rdata: x", "1\0"})
