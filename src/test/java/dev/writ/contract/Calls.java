@@ -74,10 +74,14 @@ public final class Calls {
 
     /// Waits for the fault.
     public static UpstreamFault fault(Exchange exchange) {
-        Future<UpstreamFault> fault = exchange.reply()
-                .transform(ended -> ended.succeeded()
-                        ? Future.failedFuture(new AssertionError("answered: " + ended.result()))
-                        : Future.succeededFuture(UpstreamFault.of(ended.cause(), Outcome.ANSWERED)));
+        return fault(exchange.reply());
+    }
+
+    /// Waits for the fault.
+    public static UpstreamFault fault(Future<?> ending) {
+        Future<UpstreamFault> fault = ending.transform(ended -> ended.succeeded()
+                ? Future.failedFuture(new AssertionError("answered: " + ended.result()))
+                : Future.succeededFuture(UpstreamFault.of(ended.cause(), Outcome.ANSWERED)));
         return await(fault);
     }
 

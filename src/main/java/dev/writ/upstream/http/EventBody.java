@@ -38,6 +38,7 @@ final class EventBody {
     }
 
     void read() {
+        response.pause();
         response.handler(this::part);
         response.endHandler(_ -> {
             ended = true;

@@ -66,7 +66,8 @@ final class Lines {
     /// Takes back a connection whose answer was read to its end. On the line's event loop.
     void giveBack(Line line, Duration goodFor) {
         line.goodUntil(ticker.nanos() + goodFor.toNanos());
-        line.later(() -> reuse(line));
+        // Two turns: the first may still be the one in which a stream that was held back lets go of what it held.
+        line.later(() -> line.later(() -> reuse(line)));
     }
 
     /// Closes a connection that must not be used again.
@@ -120,6 +121,8 @@ final class Lines {
 
     private Line opened(HttpClientConnection connection) {
         Line line = new Line(connection, vertx.getOrCreateContext());
+        // Bytes behind an answer arrive here before the connection is closed because of them.
+        connection.exceptionHandler(_ -> line.markClosed());
         connection.closeHandler(_ -> {
             line.markClosed();
             departed();
@@ -128,11 +131,12 @@ final class Lines {
     }
 
     private void reuse(Line line) {
-        Optional<Promise<Line>> next = Optional.empty();
+        if (line.closed()) {
+            discard(line);
+            return;
+        }
+        Optional<Promise<Line>> next;
         synchronized (this) {
-            if (line.closed()) {
-                return;
-            }
             next = Optional.ofNullable(waiting.poll());
             if (next.isEmpty()) {
                 idle.addLast(line);

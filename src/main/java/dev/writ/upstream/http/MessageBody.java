@@ -25,7 +25,6 @@ final class MessageBody {
     void read() {
         response.handler(this::part);
         response.endHandler(_ -> end());
-        response.resume();
     }
 
     private void part(Buffer part) {

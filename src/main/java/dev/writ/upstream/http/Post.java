@@ -101,7 +101,6 @@ final class Post {
             return;
         }
         HttpClientResponse response = result.result();
-        response.pause();
         response.exceptionHandler(_ -> lost(line));
         talk.status(response.statusCode());
         if (talk.over()) {
