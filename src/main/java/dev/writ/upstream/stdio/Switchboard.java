@@ -30,6 +30,8 @@ final class Switchboard implements Pipes.Ear {
     /// How many ended requests are remembered, so that their late answers are no breach.
     private static final int LATE_MAX = 1_024;
 
+    private static final int NOISE_MAX = 1_000;
+
     private final ServerName server;
     private final Misconduct misconduct;
     private final ReplyParser parser = new ReplyParser(WireLimits.replies());
@@ -37,6 +39,7 @@ final class Switchboard implements Pipes.Ear {
     private final SequencedSet<Long> late = new LinkedHashSet<>();
     private final Pipes pipes;
     private volatile boolean gone;
+    private int noise;
 
     Switchboard(ServerName server, Command command, UpstreamLimits limits, Misconduct misconduct) {
         this.server = server;
@@ -82,8 +85,7 @@ final class Switchboard implements Pipes.Ear {
         try {
             message = parser.parse(line);
         } catch (WireFault fault) {
-            misconduct.report(server, "the process wrote a line that is no MCP message");
-            pipes.end();
+            noise();
             return;
         }
         switch (message) {
@@ -99,6 +101,16 @@ final class Switchboard implements Pipes.Ear {
         gone = true;
         // A call that was still queued here has been told already that it did not leave.
         List.copyOf(talks.values()).forEach(talk -> talk.settle(new UpstreamFault(Outcome.UNKNOWN, why)));
+    }
+
+    /// Servers greet their terminal on the wrong stream; a few such lines are dropped, a flood of them is no server.
+    private void noise() {
+        if (noise == 0) {
+            misconduct.report(server, "the process wrote a line that is no MCP message");
+        }
+        if (++noise > NOISE_MAX) {
+            pipes.end();
+        }
     }
 
     private void answer(Optional<RequestId> id, ServerMessage terminal) throws InterruptedException {

@@ -40,7 +40,8 @@ final class EraRulesTest {
             case "server/discover" ->
                 Script.json(
                         400,
-                        "{\"jsonrpc\":\"2.0\",\"error\":{\"code\":-32000,\"message\":\"not initialized\"},\"id\":null}");
+                        "{\"jsonrpc\":\"2.0\",\"id\":null,"
+                                + "\"error\":{\"code\":-32000,\"message\":\"not initialized\"}}");
             default -> Script.of(new Script.Send("HTTP/1.1 202 Accepted\r\nContent-Length: 0\r\n\r\n"));
         };
     }

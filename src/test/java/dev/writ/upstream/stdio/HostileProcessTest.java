@@ -101,10 +101,21 @@ final class HostileProcessTest {
     @Test
     @DisplayName("L10 a line that is no message is not passed on")
     void aLineThatIsNoMessageIsNotPassedOn() throws Exception {
-        StdioUpstream upstream = server("echo 'starting up ...'; answer '\"content\":[]'");
+        StdioUpstream upstream = server("echo 'starting up ...'; echo '{\"jsonrpc\":'; answer '\"content\":[]'");
+
+        Reply reply = Calls.answer(upstream, Calls.of("mail", "{}"));
+
+        assertThat(((Reply.Result) reply).result().text()).isEqualTo("{\"content\":[]}");
+        assertThat(reports).containsExactly("the process wrote a line that is no MCP message");
+        end(upstream);
+    }
+
+    @Test
+    @DisplayName("L10 lines without end that are no messages kill the process")
+    void linesWithoutEndThatAreNoMessagesKillTheProcess() throws Exception {
+        StdioUpstream upstream = server("exec yes noise");
 
         assertThat(Calls.fault(upstream, Calls.of("mail", "{}")).outcome()).isEqualTo(Outcome.UNKNOWN);
-        assertThat(reports).contains("the process wrote a line that is no MCP message");
         end(upstream);
     }
 
