@@ -52,7 +52,7 @@ public final class AdminApi {
         Found found = find(arrived.method(), path);
         Map<String, String> query = mark < 0 ? Map.of() : query(arrived.target().substring(mark + 1), found.route());
         Optional<Caller> agent = passed(found.route().needs(), arrived);
-        return found.route().handler().answer(new Asked(found.variables(), query, body(arrived.body()), agent));
+        return found.route().desk().answer(new Asked(found.variables(), query, body(arrived.body()), agent));
     }
 
     private Found find(String method, String path) {

@@ -13,14 +13,14 @@ import java.util.Set;
 /// @param path    below `/api/v1`, where `{name}` stands for one segment
 /// @param query   the query parameters it knows; others are refused
 /// @param needs   what it demands of whoever asks
-/// @param handler answers, on a virtual thread, in plain blocking style
-public record Route(String method, String path, Set<String> query, Protection needs, Handler handler) {
+/// @param desk    answers, on a virtual thread, in plain blocking style
+public record Route(String method, String path, Set<String> query, Protection needs, Desk desk) {
     /// Where the API begins.
     public static final String PREFIX = "/api/v1";
 
     /// Answers one request.
     @FunctionalInterface
-    public interface Handler {
+    public interface Desk {
         /// The answer.
         ///
         /// @throws Problem and what [Problems] knows how to tell

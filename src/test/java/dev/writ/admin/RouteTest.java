@@ -14,10 +14,10 @@ class RouteTest {
     @DisplayName("K05 a route without a declared protection cannot be made")
     void aRouteWithoutADeclaredProtectionCannotBeMade() throws Exception {
         Constructor<Route> maker = Route.class.getDeclaredConstructor(
-                String.class, String.class, Set.class, Protection.class, Route.Handler.class);
-        Route.Handler handler = _ -> Reply.ok(dev.writ.model.Json.Obj.empty());
+                String.class, String.class, Set.class, Protection.class, Route.Desk.class);
+        Route.Desk desk = _ -> Reply.ok(dev.writ.model.Json.Obj.empty());
 
-        assertThatThrownBy(() -> maker.newInstance("GET", "/new", Set.of(), null, handler))
+        assertThatThrownBy(() -> maker.newInstance("GET", "/new", Set.of(), null, desk))
                 .isInstanceOf(InvocationTargetException.class)
                 .cause()
                 .hasMessage("GET /new declares no protection");

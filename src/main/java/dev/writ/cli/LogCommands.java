@@ -1,0 +1,208 @@
+package dev.writ.cli;
+
+import dev.writ.audit.verify.Verification;
+import dev.writ.model.Json;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `writ decision …` and `writ audit …`
+final class LogCommands {
+    private static final List<String> COLUMNS =
+            List.of("seq", "at", "kind", "hop", "agent", "target", "verdict", "reason", "what", "about");
+
+    private LogCommands() {}
+
+    static List<Verb> decision(Surroundings around) {
+        return List.of(new Ls(around), new Explain(around));
+    }
+
+    static List<Verb> audit(Surroundings around) {
+        return List.of(new Tail(around), new Search(around), new Verify(around));
+    }
+
+    /// What is looked for.
+    static final class Wanted {
+        @Option(names = "--agent", paramLabel = "AGENT")
+        private @Nullable String agent;
+
+        @Option(names = "--tool", paramLabel = "SERVER/TOOL", description = "A tool, or `server/` for all of them.")
+        private @Nullable String tool;
+
+        @Option(names = "--verdict", paramLabel = "permit|step-up|deny")
+        private @Nullable String verdict;
+
+        @Option(names = "--reason", paramLabel = "REASON")
+        private @Nullable String reason;
+
+        @Option(names = "--since", paramLabel = "TIME", description = "A moment, or how long ago, e.g. 2h.")
+        private @Nullable String since;
+
+        @Option(names = "--limit", paramLabel = "N")
+        private @Nullable Integer limit;
+
+        String in(String path) {
+            SequencedMap<String, Optional<?>> given = new LinkedHashMap<>();
+            given.put("agent", Optional.ofNullable(agent));
+            given.put("tool", Optional.ofNullable(tool));
+            given.put("verdict", Optional.ofNullable(verdict));
+            given.put("reason", Optional.ofNullable(reason));
+            given.put("since", Optional.ofNullable(since));
+            given.put("limit", Optional.ofNullable(limit));
+            return Verb.query(path, given);
+        }
+    }
+
+    private static void records(Printer printer, Json.Obj answer, String name, List<String> columns) {
+        if (printer.machine()) {
+            printer.list(answer, name, columns);
+            return;
+        }
+        List<Json.Obj> rows = new ArrayList<>();
+        for (Json.Obj entry : Printer.items(answer, name)) {
+            SequencedMap<String, Json> row = new LinkedHashMap<>(
+                    entry.object("body").orElseGet(Json.Obj::empty).members());
+            Optional.of(new Json.Obj(row))
+                    .flatMap(body -> body.object("caller"))
+                    .ifPresent(caller -> caller.members().forEach(row::putIfAbsent));
+            row.putAll(entry.members());
+            rows.add(new Json.Obj(row));
+        }
+        printer.table(columns, rows);
+    }
+
+    @Command(name = "ls", aliases = "list", description = "List decisions, the youngest first.")
+    static final class Ls extends Verb {
+        @Mixin
+        private final Wanted wanted = new Wanted();
+
+        Ls(Surroundings around) {
+            super(around);
+        }
+
+        @Override
+        int run(Printer printer) {
+            records(
+                    printer,
+                    gateway().get(wanted.in("/decisions")),
+                    "decisions",
+                    List.of("at", "hop", "agent", "target", "verdict", "reason", "detail"));
+            return Exit.OK;
+        }
+    }
+
+    @Command(name = "explain", aliases = "show", description = "Explain a decision, and ask its question again.")
+    static final class Explain extends Verb {
+        @Parameters(paramLabel = "ID")
+        private String id = "";
+
+        @Option(names = "--what-if", hidden = true, paramLabel = "k=v")
+        private @Nullable String whatIf;
+
+        Explain(Surroundings around) {
+            super(around);
+        }
+
+        @Override
+        int run(Printer printer) {
+            if (whatIf != null) {
+                throw NotYet.fault("decision explain --what-if");
+            }
+            Json.Obj answer = gateway().get("/decisions/" + escaped(id) + "/explain");
+            if (printer.machine()) {
+                printer.object(answer);
+                return Exit.OK;
+            }
+            for (Json.Obj entry : Printer.items(answer, "records")) {
+                entry.object("body").ifPresent(printer::object);
+                printer.line("");
+            }
+            answer.object("question")
+                    .ifPresent(question -> question.members().forEach((name, part) -> {
+                        printer.line(name);
+                        if (part instanceof Json.Obj object) {
+                            printer.object(object);
+                        }
+                        printer.line("");
+                    }));
+            answer.object("asked_again").ifPresent(printer::object);
+            answer.text("note").ifPresent(printer::say);
+            return Exit.OK;
+        }
+    }
+
+    @Command(name = "tail", description = "Show what the log says after a place, the oldest first.")
+    static final class Tail extends Verb {
+        @Option(names = "--after", paramLabel = "SEQ")
+        private @Nullable Long after;
+
+        @Option(names = "--limit", paramLabel = "N")
+        private @Nullable Integer limit;
+
+        Tail(Surroundings around) {
+            super(around);
+        }
+
+        @Override
+        int run(Printer printer) {
+            String path = query(query("/log/tail", Map.of("after", maybe(after))), Map.of("limit", maybe(limit)));
+            records(printer, gateway().get(path), "records", COLUMNS);
+            return Exit.OK;
+        }
+    }
+
+    @Command(name = "search", description = "Search the log, the youngest first.")
+    static final class Search extends Verb {
+        @Mixin
+        private final Wanted wanted = new Wanted();
+
+        Search(Surroundings around) {
+            super(around);
+        }
+
+        @Override
+        int run(Printer printer) {
+            records(printer, gateway().get(wanted.in("/log/search")), "records", COLUMNS);
+            return Exit.OK;
+        }
+    }
+
+    @Command(name = "verify", description = "Verify the log of a state folder; needs no gateway.")
+    static final class Verify extends Verb {
+        Verify(Surroundings around) {
+            super(around);
+        }
+
+        @Override
+        int run(Printer printer) {
+            Verification found = around.works().verify(globals.state(around));
+            boolean intact = found.verdict() == Verification.Verdict.INTACT;
+            SequencedMap<String, Json> told = new LinkedHashMap<>();
+            told.put("verdict", new Json.Str(found.verdict().name().toLowerCase(java.util.Locale.ROOT)));
+            told.put("records", Json.Num.of(found.records()));
+            told.put("bodies", Json.Num.of(found.bodies()));
+            told.put("questions", Json.Num.of(found.questions()));
+            if (!intact) {
+                told.put("first_bad", Json.Num.of(found.first()));
+                told.put("fault", new Json.Str(found.fault()));
+            }
+            printer.object(new Json.Obj(told));
+            if (!intact) {
+                throw Fault.of(
+                        Exit.CHECK_FAILED,
+                        "log_not_intact",
+                        "The log is not what was written: record " + found.first() + ": " + found.fault() + ".",
+                        "Keep the state folder as it is and compare it with a copy.");
+            }
+            return Exit.OK;
+        }
+    }
+}
