@@ -41,6 +41,6 @@ public interface House {
     /// Gives back everything held for a task that has ended: processes, sessions, leases.
     void release(TaskId task);
 
-    /// Where the gateway listens, by name, e.g. `mcp` and `http://127.0.0.1:7700`.
+    /// Where the gateway listens, by name, e.g. `mcp` and `http://127.0.0.1:7700/mcp`.
     Map<String, String> listeners();
 }

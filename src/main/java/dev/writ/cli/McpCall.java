@@ -22,7 +22,7 @@ final class McpCall {
     private final String mcp;
     private final String version;
 
-    /// @param mcp where the gateway listens for agents, without the path
+    /// @param mcp where the gateway listens for agents, e.g. `http://127.0.0.1:7700/mcp`
     McpCall(String mcp, String version) {
         this.mcp = mcp;
         this.version = version;
@@ -36,7 +36,7 @@ final class McpCall {
                 + ",\"arguments\":" + arguments + ",\"_meta\":{\"io.modelcontextprotocol/protocolVersion\":\"" + VERSION
                 + "\",\"io.modelcontextprotocol/clientInfo\":{\"name\":\"writ-call\",\"version\":" + quoted(version)
                 + "},\"io.modelcontextprotocol/clientCapabilities\":{}}}}";
-        HttpRequest request = HttpRequest.newBuilder(URI.create(mcp + "/mcp/" + Verb.escaped(server)))
+        HttpRequest request = HttpRequest.newBuilder(URI.create(mcp + "/" + Verb.escaped(server)))
                 .timeout(PATIENCE)
                 .header("Content-Type", "application/json")
                 .header("Accept", "application/json, text/event-stream")

@@ -22,7 +22,11 @@ final class PlainCommands {
 
         @Override
         int run(Printer printer) {
-            return around.works().up(start(this, printer));
+            Works.Start start = start(this, printer);
+            if (start.config().isEmpty()) {
+                throw Fault.usage("Serving needs a configuration file.", "Name it with -c writ.yaml.");
+            }
+            return around.works().up(start);
         }
     }
 

@@ -47,7 +47,7 @@ class WritTest {
 
         @Override
         public int demo(Start start) {
-            return Exit.CHECK_FAILED;
+            return up(start);
         }
 
         @Override
@@ -287,10 +287,10 @@ class WritTest {
         Path file = state.resolve("writ.yaml");
         Files.writeString(file, "version: 1\ntenant: acme\nstate: from-file\npolicy: { packs: [baseline] }\n");
 
-        writ(Map.of("WRIT_STATE", "/x/from-environment"), "", "up", "--state", "/x/from-option");
+        writ(Map.of("WRIT_STATE", "/x/from-environment"), "", "demo", "--state", "/x/from-option");
         writ(Map.of("WRIT_STATE", "/x/from-environment"), "", "up", "-c", "writ.yaml");
         writ(Map.of(), "", "up", "-c", "writ.yaml");
-        writ(Map.of(), "", "up");
+        writ(Map.of(), "", "demo");
 
         assertThat(err()).isEmpty();
         assertThat(out().lines())
