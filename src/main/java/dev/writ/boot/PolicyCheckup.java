@@ -6,7 +6,8 @@ import dev.writ.model.ServerName;
 import dev.writ.model.TenantId;
 import java.util.List;
 
-/// Checks policies as a gateway would at its start, without one. No approved definition is at hand, so a rule that names a
+/// Checks policies as a gateway would at its start, without one. No approved definition is at hand, so a rule that
+/// names a
 /// tool waits for its server; syntax, annotations and everything tool-independent is checked.
 public final class PolicyCheckup {
     private PolicyCheckup() {}
@@ -20,7 +21,8 @@ public final class PolicyCheckup {
     /// Checks the policies of these settings.
     public static Findings of(Settings settings) {
         try {
-            return new Findings(List.of(), new EpochLoader(new NoPins()).load(settings).notices());
+            return new Findings(
+                    List.of(), new EpochLoader(new NoPins()).load(settings).notices());
         } catch (EpochRefused refused) {
             return new Findings(refused.problems(), List.of());
         }

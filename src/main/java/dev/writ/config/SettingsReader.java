@@ -146,10 +146,21 @@ final class SettingsReader {
                 .keySet()
                 .forEach(key -> env.put(key, declared.text(key).orElse("")));
         return Optional.of(new Settings.Launch.Stdio(
-                command,
+                located(command, own),
                 env,
                 Set.copyOf(tree.texts("inherit")),
-                tree.text("directory").map(own::resolve)));
+                tree.text("directory").map(own.toAbsolutePath()::resolve).map(Path::normalize)));
+    }
+
+    // A program written with a slash is a file, and files are relative to the configuration that names them.
+    private static List<String> located(List<String> command, Path own) {
+        List<String> words = new ArrayList<>(command);
+        if (words.getFirst().indexOf('/') >= 0) {
+            words.set(
+                    0,
+                    own.toAbsolutePath().resolve(words.getFirst()).normalize().toString());
+        }
+        return words;
     }
 
     private Optional<URI> url(String name, Tree.Mapping tree, String text) {

@@ -34,8 +34,21 @@ public sealed interface Ask {
     /// `tools/call`.
     ///
     /// @param progress whether the agent gave a progress token
-    record CallTool(Proof proof, String server, String peer, String tool, Arguments arguments, boolean progress)
+    /// @param mirrors  what else the door has of the arguments
+    record CallTool(
+            Proof proof,
+            String server,
+            String peer,
+            String tool,
+            Arguments arguments,
+            boolean progress,
+            Mirrors mirrors)
             implements Ask {
+        /// A call of which nothing travels beside the message.
+        public CallTool(Proof proof, String server, String peer, String tool, Arguments arguments, boolean progress) {
+            this(proof, server, peer, tool, arguments, progress, Mirrors.NONE);
+        }
+
         @Override
         public String method() {
             return "tools/call";

@@ -105,7 +105,7 @@ final class CallPassage implements Passage {
         Judged[] verdict = new Judged[1];
         Future<Void> durable = task.inOrder(() -> {
             Judge judge = new Judge(admitted.epoch(), admitted.caller(), task, asked.at());
-            Judged judged = judge.call(admitted.server(), id, ask.arguments(), sighting);
+            Judged judged = judge.call(admitted.server(), id, ask, sighting);
             verdict[0] = judged;
             return write(judged);
         });

@@ -4,7 +4,6 @@ import dev.writ.catalog.Finding;
 import dev.writ.catalog.ServerEntry;
 import dev.writ.catalog.Sighting;
 import dev.writ.identity.Identified;
-import dev.writ.model.Arguments;
 import dev.writ.model.Capability;
 import dev.writ.model.CapabilityId;
 import dev.writ.model.Decision;
@@ -38,7 +37,7 @@ final class Judge {
     }
 
     /// Judges one call by what the server shows now. Never throws for a refusal.
-    Judged call(ServerEntry server, CapabilityId id, Arguments arguments, Sighting sighting) {
+    Judged call(ServerEntry server, CapabilityId id, Ask.CallTool ask, Sighting sighting) {
         Optional<Sighting.Seen> seen = sighting.tool(id.name());
         if (seen.isEmpty()) {
             return refused(Decision.Deny.of(Reason.TOOL_UNKNOWN, "the server shows no such tool"), Optional.empty());
@@ -47,7 +46,7 @@ final class Judge {
         try {
             Standing.check(task, caller.caller(), now);
             Purpose purpose = purpose();
-            return judgeKnown(server, purpose, id, arguments, seen.get(), capability);
+            return judgeKnown(server, purpose, id, ask, seen.get(), capability);
         } catch (Refusal refusal) {
             return refused(Decision.Deny.of(refusal.reason(), refusal.detail()), capability);
         } catch (RuntimeException fault) {
@@ -59,7 +58,7 @@ final class Judge {
             ServerEntry server,
             Purpose purpose,
             CapabilityId id,
-            Arguments arguments,
+            Ask.CallTool ask,
             Sighting.Seen seen,
             Optional<Capability> capability) {
         List<Decision.Deny> observed = new ArrayList<>();
@@ -74,8 +73,10 @@ final class Judge {
         }
         Capability judged = capability.orElseThrow(
                 () -> new Refusal(Reason.DEFINITION_UNREADABLE, "no readable definition of " + id));
+        ask.mirrors().check(judged.inputSchema());
         Standing.limits(task, purpose, judged);
-        Question question = new Question(caller.caller(), task.task(), purpose, judged, arguments, task.history(), now);
+        Question question =
+                new Question(caller.caller(), task.task(), purpose, judged, ask.arguments(), task.history(), now);
         Decision decision = epoch.policy().decide(question);
         if (!observed.isEmpty()) {
             return new Judged(observed.getFirst(), capability, Optional.of(question), true);

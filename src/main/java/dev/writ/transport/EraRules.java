@@ -1,5 +1,6 @@
 package dev.writ.transport;
 
+import dev.writ.gate.Mirrors;
 import dev.writ.mcp.Dialect;
 import dev.writ.mcp.Envelope;
 import dev.writ.mcp.Era;
@@ -9,6 +10,7 @@ import dev.writ.mcp.ModernRules;
 import dev.writ.mcp.Protocol;
 import dev.writ.mcp.WireFault;
 import dev.writ.model.Reason;
+import dev.writ.model.Refusal;
 import java.util.List;
 
 /// Which revisions this door speaks, and which one a message does.
@@ -33,6 +35,18 @@ final class EraRules {
     /// @throws WireFault when they disagree, something is missing, or the revision is not enabled
     Dialect check(Inbound in, Envelope message) {
         return rules.check(McpHeaders.read(in.headers().entrySet()), message);
+    }
+
+    /// Holds the `Mcp-Param-*` headers of a call against its arguments, once the tool's schema is known.
+    Mirrors mirrors(Inbound in, Dialect dialect, Envelope.Request call) {
+        McpHeaders headers = McpHeaders.read(in.headers().entrySet());
+        return schema -> {
+            try {
+                rules.checkParams(dialect, headers, call, schema);
+            } catch (WireFault fault) {
+                throw new Refusal(fault.reason(), String.valueOf(fault.getMessage()));
+            }
+        };
     }
 
     /// The revision a legacy client and this door will speak: the one it asks for, else the newest legacy one (MCP

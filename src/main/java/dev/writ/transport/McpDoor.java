@@ -93,7 +93,7 @@ public final class McpDoor {
     }
 
     private Pending request(Hearing hearing, Envelope.Request request, Dialect spoken) {
-        Turn turn = new Turn(gate, inFlight, answers, hearing, request);
+        Turn turn = new Turn(gate, inFlight, answers, hearing, request, rules.mirrors(hearing.in(), spoken, request));
         Ask ask = turn.ask();
         Inbound in = hearing.in();
         return switch (spoken.era()) {

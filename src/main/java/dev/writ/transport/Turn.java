@@ -4,6 +4,7 @@ import dev.writ.gate.AgentSink;
 import dev.writ.gate.Answer;
 import dev.writ.gate.Ask;
 import dev.writ.gate.Gate;
+import dev.writ.gate.Mirrors;
 import dev.writ.gate.Passage;
 import dev.writ.mcp.Envelope;
 import dev.writ.mcp.Era;
@@ -32,13 +33,15 @@ final class Turn {
     private final Answers answers;
     private final Hearing hearing;
     private final Envelope.Request request;
+    private final Mirrors mirrors;
 
-    Turn(Gate gate, InFlight inFlight, Answers answers, Hearing hearing, Envelope.Request request) {
+    Turn(Gate gate, InFlight inFlight, Answers answers, Hearing hearing, Envelope.Request request, Mirrors mirrors) {
         this.gate = gate;
         this.inFlight = inFlight;
         this.answers = answers;
         this.hearing = hearing;
         this.request = request;
+        this.mirrors = mirrors;
     }
 
     /// The ask of this request.
@@ -104,7 +107,8 @@ final class Turn {
             }
         }
         Inbound in = hearing.in();
-        return new Ask.CallTool(in.proof(), in.server(), in.peer(), tool, request.arguments(), wantsProgress());
+        return new Ask.CallTool(
+                in.proof(), in.server(), in.peer(), tool, request.arguments(), wantsProgress(), mirrors);
     }
 
     private boolean wantsProgress() {

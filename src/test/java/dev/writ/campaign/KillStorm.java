@@ -21,7 +21,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
-/// N04: kills the gateway with SIGKILL at random instants under load and compares three ledgers: what the agents were answered,
+/// N04: kills the gateway with SIGKILL at random instants under load and compares three ledgers: what the agents were
+/// answered,
 /// what the server executed, and what the journal says.
 ///
 /// Arguments: the number of kills, and the seed of their instants. Exits 1 on the first discrepancy.
@@ -75,7 +76,8 @@ public final class KillStorm {
     }
 
     private void configure(String url) throws IOException {
-        Files.writeString(folder.resolve("writ.yaml"), """
+        Files.writeString(
+                folder.resolve("writ.yaml"), """
                 version: 1
                 tenant: storm
                 owner: campaign
@@ -191,7 +193,9 @@ public final class KillStorm {
         if (kind.equals("verdict") && body.text("arguments").isPresent()) {
             String digest = body.text("arguments").get();
             digestOfHop.put(hop, digest);
-            byDigest.put(digest, new RecordedCall("permit".equals(body.text("verdict").orElse("")), false));
+            byDigest.put(
+                    digest,
+                    new RecordedCall("permit".equals(body.text("verdict").orElse("")), false));
         } else if (kind.equals("ending") && digestOfHop.containsKey(hop)) {
             byDigest.computeIfPresent(digestOfHop.get(hop), (_, call) -> new RecordedCall(call.permitted(), true));
         }
@@ -209,7 +213,9 @@ public final class KillStorm {
             RecordedCall call = recorded.get(digest(marker));
             acknowledgedWithoutRecords += call == null || !call.permitted() || !call.ended() ? 1 : 0;
         }
-        long open = recorded.values().stream().filter(call -> call.permitted() && !call.ended()).count();
+        long open = recorded.values().stream()
+                .filter(call -> call.permitted() && !call.ended())
+                .count();
         System.out.println(executed.size() + " effects, " + effectsWithoutVerdict + " without an earlier verdict; "
                 + acknowledged.size() + " acknowledged, " + acknowledgedWithoutRecords + " without both records; "
                 + recorded.size() + " verdicts, " + open + " permitted calls without an ending");
@@ -220,7 +226,8 @@ public final class KillStorm {
     }
 
     private static String digest(String marker) {
-        return CanonicalJson.argumentsDigest(Json.Obj.of(Map.of("marker", new Json.Str(marker)))).value();
+        return CanonicalJson.argumentsDigest(Json.Obj.of(Map.of("marker", new Json.Str(marker))))
+                .value();
     }
 
     private IllegalStateException fail(String what) {

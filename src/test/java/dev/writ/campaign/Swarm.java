@@ -11,12 +11,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// Agents that call as fast as they are answered, each call with a marker of its own, and remember which calls were answered.
+/// Agents that call as fast as they are answered, each call with a marker of its own, and remember which calls were
+/// answered.
 final class Swarm implements AutoCloseable {
     private static final String VERSION = "2026-07-28";
-    private static final String BODY = "{\"jsonrpc\":\"2.0\",\"id\":%d,\"method\":\"tools/call\",\"params\":{\"name\":\"echo\","
-            + "\"arguments\":{\"marker\":\"%s\"},\"_meta\":{\"io.modelcontextprotocol/protocolVersion\":\"" + VERSION
-            + "\",\"io.modelcontextprotocol/clientCapabilities\":{}}}}";
+    private static final String BODY =
+            "{\"jsonrpc\":\"2.0\",\"id\":%d,\"method\":\"tools/call\",\"params\":{\"name\":\"echo\","
+                    + "\"arguments\":{\"marker\":\"%s\"},\"_meta\":{\"io.modelcontextprotocol/protocolVersion\":\""
+                    + VERSION
+                    + "\",\"io.modelcontextprotocol/clientCapabilities\":{}}}}";
 
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();

@@ -9,6 +9,7 @@ import dev.writ.model.Decision;
 import dev.writ.model.Mode;
 import dev.writ.model.Outcome;
 import dev.writ.model.Reason;
+import dev.writ.model.Refusal;
 import dev.writ.model.Sensitivity;
 import dev.writ.model.TaskEnd;
 import dev.writ.model.ToolDefinition;
@@ -211,6 +212,17 @@ class GovernedGateTest {
     }
 
     @Test
+    @DisplayName("C07 arguments mirrored in headers are held against the approved schema, after discovery")
+    void mirroredArgumentsAreHeldAgainstTheApprovedSchema() {
+        Mirrors disagrees = _ -> {
+            throw new Refusal(Reason.HEADER_MISMATCH, "Mcp-Param-Region disagrees with region");
+        };
+        assertRefused(call("read", disagrees), Reason.HEADER_MISMATCH);
+        assertRefused(call("hidden", disagrees), Reason.NOT_DISCOVERABLE);
+        assertThat(house.mail.calls()).isZero();
+    }
+
+    @Test
     void observeModeRecordsWhatItWouldHaveRefused() {
         House observing = new House(Mode.OBSERVE);
         observing.policy = Decision.Deny.of(Reason.POLICY_DENIED, "fired");
@@ -257,6 +269,12 @@ class GovernedGateTest {
                 .extracting(JournalRecord.Verdict::reason)
                 .extracting(reason -> reason.orElseThrow())
                 .containsExactly(Reason.TOKEN_MISSING, Reason.SERVER_UNKNOWN, Reason.MALFORMED_JSON);
+    }
+
+    private Passage call(String tool, Mirrors mirrors) {
+        Ask ask = new Ask.CallTool(
+                House.bearer("helper"), "mail", "127.0.0.1", tool, House.arguments(), false, mirrors);
+        return house.gate.pass(ask, (_, _) -> Future.succeededFuture());
     }
 
     private List<String> shown() {
