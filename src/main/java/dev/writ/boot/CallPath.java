@@ -4,8 +4,12 @@ import dev.writ.audit.QuestionCodec;
 import dev.writ.gate.GateLimits;
 import dev.writ.gate.GovernedGate;
 import dev.writ.gate.Stations;
+import dev.writ.mcp.Protocol;
 import dev.writ.transport.http.HttpDoor;
+import dev.writ.transport.http.HttpLimits;
 import dev.writ.transport.http.HttpSettings;
+import java.util.List;
+import java.util.Set;
 
 /// The way of a call: door and gate.
 record CallPath(HttpDoor door, DriftWatch drift) {
@@ -24,15 +28,29 @@ record CallPath(HttpDoor door, DriftWatch drift) {
                 foundation.journal(),
                 QuestionCodec::encode,
                 foundation.clocks().wall(),
-                foundation.clocks().ticker());
+                foundation.clocks().ticker(),
+                Transports::home);
         GovernedGate gate = new GovernedGate(stations, GateLimits.DEFAULT, drift::saw);
         HttpDoor door = new HttpDoor(
                 foundation.vertx(),
                 gate,
-                HttpSettings.loopback(foundation.port(), Version.text()),
+                settings(foundation),
                 foundation.clocks().ticker());
         Awaited.by(door.start());
         undo.step(() -> Awaited.by(door.stop()));
         return new CallPath(door, drift);
+    }
+
+    private static HttpSettings settings(Foundation foundation) {
+        return new HttpSettings(
+                foundation.estate().settings().mcp().host(),
+                foundation.port(),
+                List.of(),
+                Set.of(),
+                "",
+                Protocol.VERSIONS,
+                Version.text(),
+                HttpLimits.standard(),
+                Math.max(1, Runtime.getRuntime().availableProcessors()));
     }
 }

@@ -18,6 +18,7 @@ import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// A `tools/call` on its way. Its three waits are the look at the definition (seldom), the disk, and the server; each
@@ -35,6 +36,7 @@ final class CallPassage implements Passage {
     private final GateLimits limits;
     private final AgentSink sink;
     private final Records.Asked asked;
+    private final Executor home;
     private final Promise<Answer> answer = Promise.promise();
     private final AtomicInteger events = new AtomicInteger();
 
@@ -61,6 +63,7 @@ final class CallPassage implements Passage {
         this.limits = limits;
         this.sink = sink;
         this.asked = desk.open(ask);
+        this.home = stations.home().get();
     }
 
     CallPassage begin() {
@@ -68,7 +71,12 @@ final class CallPassage implements Passage {
             judged(Reason.TOOL_UNKNOWN, "no tool has such a name");
             return this;
         }
-        lookout.sighting(task, admitted.upstream()).onComplete(this::looked);
+        Future<Sighting> sighting = lookout.sighting(task, admitted.upstream());
+        if (sighting.isComplete()) {
+            looked(sighting);
+        } else {
+            sighting.onComplete(look -> home.execute(() -> looked(look)));
+        }
         return this;
     }
 
@@ -161,7 +169,7 @@ final class CallPassage implements Passage {
             exchange = Optional.of(leaving);
         }
         flights.leaves(task, this);
-        leaving.reply().onComplete(reply -> replied(reply, started));
+        leaving.reply().onComplete(reply -> home.execute(() -> replied(reply, started)));
     }
 
     private Future<Void> event(String method, Json.Obj params) {
@@ -169,10 +177,13 @@ final class CallPassage implements Passage {
             return Future.succeededFuture();
         }
         events.incrementAndGet();
-        return sink.release(method, params);
+        Promise<Void> released = Promise.promise();
+        home.execute(() -> sink.release(method, params).onComplete(released));
+        return released.future();
     }
 
-    // Third wait over: the server has answered, or is known not to.
+    // An upstream answers on a thread of its own; what follows belongs to the agent's. Third wait over: the server has
+    // answered, or is known not to.
     private void replied(AsyncResult<Reply> reply, long started) {
         flights.returns(task, this);
         if (reply.failed()) {

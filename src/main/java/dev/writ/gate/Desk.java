@@ -85,7 +85,7 @@ final class Desk {
     /// could be written: nothing follows from it.
     Future<Answer> refusedAtEntrance(Ask ask, Optional<Identified> caller, Reason reason, String detail) {
         Records.Asked asked = open(ask);
-        var tenant = caller.map(Identified::caller).map(Caller::tenant).orElse(stations.home());
+        var tenant = caller.map(Identified::caller).map(Caller::tenant).orElse(stations.house());
         Answer answer = new Answer.Refused(asked.hop(), reason, asked.target(), "", "", "");
         return stations.journal()
                 .append(
@@ -115,7 +115,7 @@ final class Desk {
         stations.journal()
                 .append(
                         Journal.UNNUMBERED,
-                        Records.refusedAtDoor(asked, stations.home(), Optional.empty(), reason, noted),
+                        Records.refusedAtDoor(asked, stations.house(), Optional.empty(), reason, noted),
                         Optional.empty())
                 .onComplete(_ -> waiting.decrementAndGet());
         return hop;

@@ -8,11 +8,13 @@ import dev.writ.model.TenantId;
 import dev.writ.model.Ticker;
 import dev.writ.task.TaskLedger;
 import java.time.InstantSource;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// What the gate calls, in turn. Stations never call each other.
 ///
-/// @param home          the tenant records belong to when no caller could be established
+/// @param house         the tenant records belong to when no caller could be established
 /// @param authenticator who calls
 /// @param ledger        in which task
 /// @param epochs        by which policy and catalogue
@@ -21,8 +23,9 @@ import java.util.function.Function;
 /// @param encoding      the replayable form of a question
 /// @param wall          wall time, for records and questions
 /// @param ticker        monotonic time, for what elapses
+/// @param home          gives, on the thread that asks, where it wants to go on after a wait: its own event loop
 public record Stations(
-        TenantId home,
+        TenantId house,
         Authenticator authenticator,
         TaskLedger ledger,
         Epochs epochs,
@@ -30,4 +33,20 @@ public record Stations(
         Journal journal,
         Function<Question, Octets> encoding,
         InstantSource wall,
-        Ticker ticker) {}
+        Ticker ticker,
+        Supplier<Executor> home) {
+
+    /// Stations of a gate that is not on event loops: what waits goes on wherever the wait ended.
+    public Stations(
+            TenantId house,
+            Authenticator authenticator,
+            TaskLedger ledger,
+            Epochs epochs,
+            Servers servers,
+            Journal journal,
+            Function<Question, Octets> encoding,
+            InstantSource wall,
+            Ticker ticker) {
+        this(house, authenticator, ledger, epochs, servers, journal, encoding, wall, ticker, () -> Runnable::run);
+    }
+}

@@ -13,7 +13,8 @@ class DemoTest {
     void everyStepOfTheDemonstrationComesOutAsItShould() throws IOException {
         List<DemoStep> told = new ArrayList<>();
         List<DemoStep> steps = new Demo(told::add).run();
-        assertThat(steps).allSatisfy(step -> assertThat(step.got()).as(step.step()).isEqualTo(step.expected()));
+        assertThat(steps)
+                .allSatisfy(step -> assertThat(step.got()).as(step.step()).isEqualTo(step.expected()));
         assertThat(steps)
                 .extracting(DemoStep::step)
                 .containsExactly(

@@ -272,8 +272,8 @@ class GovernedGateTest {
     }
 
     private Passage call(String tool, Mirrors mirrors) {
-        Ask ask = new Ask.CallTool(
-                House.bearer("helper"), "mail", "127.0.0.1", tool, House.arguments(), false, mirrors);
+        Ask ask =
+                new Ask.CallTool(House.bearer("helper"), "mail", "127.0.0.1", tool, House.arguments(), false, mirrors);
         return house.gate.pass(ask, (_, _) -> Future.succeededFuture());
     }
 

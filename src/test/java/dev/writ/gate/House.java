@@ -94,7 +94,8 @@ final class House {
                         journal,
                         question -> Octets.utf8(question.capability().id().toString()),
                         clock,
-                        clock),
+                        clock,
+                        () -> Runnable::run),
                 GateLimits.DEFAULT,
                 (_, sighting) -> sightings.add(sighting));
     }
