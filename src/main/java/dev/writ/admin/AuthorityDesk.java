@@ -32,6 +32,9 @@ final class AuthorityDesk {
         Instant now = clock.instant();
         Instant at =
                 asked.parameter("at").map(text -> Body.moment("at", text, now)).orElse(now);
+        if (at.isAfter(now)) {
+            throw Problem.bad("The log says nothing of the future; `at` is not after now.");
+        }
         List<RecordView> all = reader.task(tenant, id);
         if (all.isEmpty()) {
             throw Problem.of(404, "task_unknown", "The log knows no task " + id + ".", "See `writ audit search`.");

@@ -30,10 +30,15 @@ final class LogDesk {
         this.clock = clock;
     }
 
-    /// What follows a place, the oldest first.
+    /// What follows a place, or without one the newest; the oldest first either way.
     Reply tail(Asked asked) {
-        long after = Asked.whole("after", asked.parameter("after").orElse("0"), 0, Long.MAX_VALUE - 1);
-        return records(reader.from(tenant, after + 1, asked.limit(USUAL, MOST)));
+        int limit = asked.limit(USUAL, MOST);
+        Optional<String> place = asked.parameter("after");
+        if (place.isEmpty()) {
+            return records(reader.search(tenant, JournalSearch.ALL, limit).reversed());
+        }
+        long after = Asked.whole("after", place.get(), 0, Long.MAX_VALUE - 1);
+        return records(reader.from(tenant, after + 1, limit));
     }
 
     /// What matches, the youngest first.

@@ -139,7 +139,7 @@ final class LogCommands {
         }
     }
 
-    @Command(name = "tail", description = "Show what the log says after a place, the oldest first.")
+    @Command(name = "tail", description = "Show the newest of the log, or what follows a place; the oldest first.")
     static final class Tail extends Verb {
         @Option(names = "--after", paramLabel = "SEQ")
         private @Nullable Long after;

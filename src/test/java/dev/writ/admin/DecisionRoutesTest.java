@@ -83,6 +83,10 @@ class DecisionRoutesTest {
     @Test
     @DisplayName("PO-16 the log tells what a task was authorised to do at a moment")
     void theLogTellsWhatATaskWasAuthorisedToDoAtAMoment() {
+        assertThat(house.ask("GET", "/tasks/" + Samples.TASK + "/authority?at=2027-01-01T00:00:00Z", "")
+                        .status())
+                .isEqualTo(400);
+        house.clock.advance(java.time.Duration.ofMinutes(1));
         Reply then = house.ask("GET", "/tasks/" + Samples.TASK + "/authority?at=" + Samples.NOW.plusSeconds(1), "");
         Reply before = house.ask("GET", "/tasks/" + Samples.TASK + "/authority?at=2026-01-01T00:00:00Z", "");
 
@@ -97,6 +101,9 @@ class DecisionRoutesTest {
         assertThat(items(house.ask("GET", "/log/tail?after=1&limit=1", ""), "records"))
                 .extracting(item -> ((Json.Obj) item).text("kind").orElse(""))
                 .containsExactly("verdict");
+        assertThat(items(house.ask("GET", "/log/tail?limit=2", ""), "records"))
+                .extracting(item -> ((Json.Obj) item).member("seq").orElseThrow())
+                .containsExactly(Json.Num.of(2), Json.Num.of(3));
     }
 
     @Test
