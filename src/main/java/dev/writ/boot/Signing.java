@@ -6,12 +6,10 @@ import dev.writ.keys.KeyRing;
 import dev.writ.model.AgentName;
 import dev.writ.model.Secret;
 import dev.writ.model.TenantId;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.InstantSource;
 
 /// The agent's side of a signed request, where the agent's key is a file beside the gateway's.
-public final class Signing {
+final class Signing {
     private Signing() {}
 
     /// A statement by this agent's key about this request; good once.
@@ -19,18 +17,5 @@ public final class Signing {
             KeyRing keys, TenantId tenant, AgentName agent, String gateway, InstantSource wall, SignedRequest request) {
         return new AgentStatement(keys.agentKey(tenant, agent), tenant, agent, gateway, wall)
                 .about(request.operation(), request.digest());
-    }
-
-    /// A statement by the agent's key in this state folder.
-    ///
-    /// @throws IllegalArgumentException when that agent has no key there
-    public static Secret withKeyIn(
-            Path state, TenantId tenant, AgentName agent, String gateway, SignedRequest request) {
-        KeyRing keys = new KeyRing(state.resolve("keys"));
-        if (!Files.exists(keys.agentFile(tenant, agent))) {
-            throw new IllegalArgumentException(
-                    "there is no key of agent `" + agent + "` in " + state + "; declare the agent under `agents`");
-        }
-        return statement(keys, tenant, agent, gateway, InstantSource.system(), request);
     }
 }
