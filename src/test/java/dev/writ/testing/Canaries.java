@@ -1,6 +1,7 @@
 package dev.writ.testing;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Supplier;
 
 /// Secrets that a test plants, and the places where none of them may appear. `System.out`, `System.err` and the log are
@@ -31,5 +32,19 @@ public final class Canaries {
     /// Watches bytes that are asked for when the test ends.
     public static void watch(Supplier<byte[]> bytes) {
         WATCH.watch("bytes", bytes);
+    }
+
+    /// Makes a secret that the product itself has made one that may not appear where it is watched. It should be long
+    /// and
+    /// unlike any other text.
+    public static String plant(String secret) {
+        return WATCH.plant(secret);
+    }
+
+    /// Where a secret stands in a file or below a folder at this moment; empty when it does not.
+    ///
+    /// @throws IllegalStateException when there is nothing to look at
+    public static List<String> traces(String secret, Path path) {
+        return CanaryTraces.of(secret).in(CanaryWatch.contents(path)).stream().toList();
     }
 }

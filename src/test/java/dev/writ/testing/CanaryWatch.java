@@ -28,9 +28,12 @@ final class CanaryWatch {
     String plant() {
         byte[] bytes = new byte[16];
         RANDOM.nextBytes(bytes);
-        String canary = "canary-" + HexFormat.of().formatHex(bytes);
-        planted.add(canary);
-        return canary;
+        return plant("canary-" + HexFormat.of().formatHex(bytes));
+    }
+
+    String plant(String secret) {
+        planted.add(secret);
+        return secret;
     }
 
     void watch(String name, Supplier<byte[]> bytes) {
@@ -69,7 +72,7 @@ final class CanaryWatch {
         return List.copyOf(leaks);
     }
 
-    private static byte[] contents(Path path) {
+    static byte[] contents(Path path) {
         if (!Files.exists(path)) {
             throw new IllegalStateException("the watched file " + path + " does not exist, so nothing was looked at");
         }

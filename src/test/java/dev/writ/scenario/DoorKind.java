@@ -1,0 +1,24 @@
+package dev.writ.scenario;
+
+import dev.writ.fake.TestGateway;
+import java.util.Locale;
+
+/// The doors a scenario runs through.
+enum DoorKind {
+    DIRECT,
+    HTTP_MODERN,
+    HTTP_LEGACY;
+
+    String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /// Opens it.
+    Door open(TestGateway gateway) {
+        return switch (this) {
+            case DIRECT -> new DirectDoor(gateway.gate());
+            case HTTP_MODERN -> new HttpClientDoor(gateway, true);
+            case HTTP_LEGACY -> new HttpClientDoor(gateway, false);
+        };
+    }
+}
