@@ -1,5 +1,6 @@
 package dev.writ.catalog;
 
+import dev.writ.model.CanonicalFault;
 import dev.writ.model.CanonicalJson;
 import dev.writ.model.Digest;
 import dev.writ.model.Fingerprint;
@@ -66,7 +67,7 @@ public final class Sighting {
         try {
             Fingerprint fingerprint = fingerprint(tool);
             return new Clear(fingerprint, tool.tree().object("inputSchema").orElseGet(Json.Obj::empty));
-        } catch (IllegalArgumentException inexact) {
+        } catch (CanonicalFault inexact) {
             String why = inexact.getMessage();
             return new Unreadable(why == null ? "it has no canonical form" : why);
         }
@@ -74,7 +75,7 @@ public final class Sighting {
 
     /// The fingerprint of a definition.
     ///
-    /// @throws IllegalArgumentException when it has no exact canonical form
+    /// @throws CanonicalFault when it has no exact canonical form
     public static Fingerprint fingerprint(ToolDefinition tool) {
         return new Fingerprint(Digest.of(CanonicalJson.jcs(tool.tree()).array()));
     }

@@ -3,6 +3,8 @@ package dev.writ.fake;
 import dev.writ.audit.Journal;
 import dev.writ.audit.JournalRecord;
 import dev.writ.audit.QuestionCodec;
+import dev.writ.boot.BootParts;
+import dev.writ.boot.EpochRefused;
 import dev.writ.catalog.PinStore;
 import dev.writ.catalog.Sighting;
 import dev.writ.config.ConfigException;
@@ -20,6 +22,7 @@ import dev.writ.jose.VerificationKey;
 import dev.writ.keys.KeyPurpose;
 import dev.writ.keys.KeyRing;
 import dev.writ.model.AgentName;
+import dev.writ.model.CanonicalJson;
 import dev.writ.model.EpochId;
 import dev.writ.model.ForwardClock;
 import dev.writ.model.ServerName;
@@ -53,7 +56,7 @@ import java.util.concurrent.TimeoutException;
 /// A gateway of real parts on a clock of the test's: configuration, catalogue, Cedar, tasks, tokens, gate and journal.
 /// Only the servers behind it are [FakeUpstream]s. It is told what to read before it is started:
 ///
-///     TestGateway gateway = new TestGateway(folder, TestJournal.sqlite(folder, clock), clock);
+///     TestGateway gateway = new TestGateway(folder, TestJournal.sqlite(state, tenant, clock), clock);
 ///     gateway.configure(yaml);
 ///     gateway.server("mail").shows(...);
 ///     gateway.approve("mail");
@@ -70,7 +73,6 @@ public final class TestGateway implements AutoCloseable {
     private final TestClock clock;
     private final ForwardClock forward;
     private final PinStore pins = new MemoryPins();
-    private final TestEpochs loader = new TestEpochs(pins);
     private final Map<String, FakeUpstream> servers = new ConcurrentHashMap<>();
     private final Agents agents = new Agents();
     private final KeyRing keys;
@@ -94,7 +96,8 @@ public final class TestGateway implements AutoCloseable {
         this.ledger = new MemoryLedger(MemoryLedger.Bounds.DEFAULT, forward);
         this.epochs = new Epochs(TestEpochs.nothing(ACME));
         this.opening = new TaskOpening((_, name) -> epochs.current().catalog().purpose(name), forward);
-        this.gate = new GovernedGate(stations(), GateLimits.DEFAULT, (_, _) -> {});
+        this.gate = new GovernedGate(
+                stations(), GateLimits.DEFAULT, BootParts.driftWatch(epochs, journal.journal(), clock));
     }
 
     private Stations stations() {
@@ -164,7 +167,7 @@ public final class TestGateway implements AutoCloseable {
                     new ServerName(server),
                     tool.name(),
                     Sighting.fingerprint(tool),
-                    tool.bytes(),
+                    CanonicalJson.jcs(tool.tree()),
                     "a test",
                     clock.instant(),
                     false));
@@ -183,7 +186,7 @@ public final class TestGateway implements AutoCloseable {
     public List<String> reload() {
         try {
             Settings settings = new ConfigFile(folder.resolve("writ.yaml")).read();
-            Epoch next = loader.load(settings);
+            Epoch next = BootParts.epoch(pins, settings);
             agents.replace(settings.agents().stream().map(this::registered).toList());
             putInForce(next);
             note("epoch-loaded", "");
@@ -191,9 +194,9 @@ public final class TestGateway implements AutoCloseable {
         } catch (ConfigException bad) {
             note("epoch-refused", bad.problems().toString());
             return bad.problems().stream().map(Object::toString).toList();
-        } catch (IllegalArgumentException bad) {
-            note("epoch-refused", String.valueOf(bad.getMessage()));
-            return List.of(String.valueOf(bad.getMessage()));
+        } catch (EpochRefused bad) {
+            note("epoch-refused", bad.problems().toString());
+            return bad.problems();
         }
     }
 

@@ -63,7 +63,8 @@ final class HttpClientDoor implements Door {
         String key = token.map(secret -> secret.revealText(text -> text)).orElse("") + " " + server;
         String session = sessions.get(key);
         if (session == null) {
-            HttpResponse<String> opened = post(token, server, Map.of(), legacyBody("initialize", """
+            HttpResponse<String> opened =
+                    post(token, server, Map.of(), legacyBody("initialize", """
                     "protocolVersion":"%s","capabilities":{},"clientInfo":{"name":"test","version":"1"}\
                     """.formatted(LEGACY)));
             Optional<String> minted = opened.headers().firstValue("mcp-session-id");
@@ -94,16 +95,14 @@ final class HttpClientDoor implements Door {
         return "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"" + method + "\",\"params\":{" + params + "}}";
     }
 
-    private HttpResponse<String> post(
-            Optional<Secret> token, String server, Map<String, String> headers, String body) {
+    private HttpResponse<String> post(Optional<Secret> token, String server, Map<String, String> headers, String body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/mcp/" + server))
                 .timeout(PATIENCE)
                 .header("Content-Type", "application/json")
                 .header("Accept", "application/json, text/event-stream")
                 .POST(HttpRequest.BodyPublishers.ofString(body));
         headers.forEach(request::header);
-        token.ifPresent(secret ->
-                secret.revealText(text -> request.header("Authorization", "Bearer " + text)));
+        token.ifPresent(secret -> secret.revealText(text -> request.header("Authorization", "Bearer " + text)));
         try {
             return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException failed) {
@@ -144,7 +143,9 @@ final class HttpClientDoor implements Door {
     private static List<String> tools(Json.Obj result) {
         return result.member("tools").orElse(Json.NULL) instanceof Json.Arr(List<Json> items)
                 ? items.stream()
-                        .map(item -> item instanceof Json.Obj tool ? tool.text("name").orElse("?") : "?")
+                        .map(item -> item instanceof Json.Obj tool
+                                ? tool.text("name").orElse("?")
+                                : "?")
                         .toList()
                 : List.of();
     }

@@ -17,7 +17,7 @@ import java.util.Set;
 
 /// One scenario on its way through one door.
 final class Play {
-    private static final Set<String> NOTICES = Set.of("epoch-loaded", "epoch-refused");
+    private static final Set<String> NOTICES = Set.of("epoch-loaded", "epoch-refused", "drift");
     private static final String NO_SUCH_TOOL = "no_such_tool";
 
     private final World world;
