@@ -250,6 +250,11 @@ public final class TestGateway implements AutoCloseable {
         return new JwtTaskTokens(ACME, keys.signing(ACME, KeyPurpose.TASK_TOKEN_SIGNING), URL, audience, forward);
     }
 
+    /// Something that signs with this gateway's key for another tenant.
+    public JwtTaskTokens tokens(TenantId tenant) {
+        return new JwtTaskTokens(tenant, keys.signing(ACME, KeyPurpose.TASK_TOKEN_SIGNING), URL, URL + "/mcp", forward);
+    }
+
     /// How long its tokens are good at most.
     public Duration tokenLife() {
         return TOKEN_LIFE;

@@ -1,6 +1,7 @@
 package dev.writ.scenario;
 
 import dev.writ.fake.TestGateway;
+import io.vertx.core.Vertx;
 import java.util.Locale;
 
 /// The doors a scenario runs through.
@@ -13,12 +14,12 @@ enum DoorKind {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /// Opens it.
-    Door open(TestGateway gateway) {
+    /// Opens it; `vertx` stays open.
+    Door open(Vertx vertx, TestGateway gateway) {
         return switch (this) {
             case DIRECT -> new DirectDoor(gateway.gate());
-            case HTTP_MODERN -> new HttpClientDoor(gateway, true);
-            case HTTP_LEGACY -> new HttpClientDoor(gateway, false);
+            case HTTP_MODERN -> new HttpClientDoor(vertx, gateway, true);
+            case HTTP_LEGACY -> new HttpClientDoor(vertx, gateway, false);
         };
     }
 }

@@ -26,7 +26,6 @@ final class HttpClientDoor implements Door {
     private static final String LEGACY = Protocol.V2025_11_25;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private final Vertx vertx = Vertx.vertx();
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Map<String, String> sessions = new HashMap<>();
@@ -34,7 +33,7 @@ final class HttpClientDoor implements Door {
     private final boolean modern;
     private final int port;
 
-    HttpClientDoor(TestGateway gateway, boolean modern) {
+    HttpClientDoor(Vertx vertx, TestGateway gateway, boolean modern) {
         this.modern = modern;
         this.door = new HttpDoor(vertx, gateway.gate(), HttpSettings.loopback(0, "0.0.0"), gateway.clock());
         this.port = TestGateway.await(door.start());
@@ -158,6 +157,5 @@ final class HttpClientDoor implements Door {
     public void close() {
         client.close();
         TestGateway.await(door.stop());
-        TestGateway.await(vertx.close());
     }
 }

@@ -109,7 +109,8 @@ final class Play {
     }
 
     private Door.Seen call(Scenario.When when, String tool) {
-        String arguments = when.with().map(Object::toString).orElse("{}");
+        String arguments =
+                world.presented().arguments(when.with().map(Object::toString).orElse("{}"));
         return door.call(token(when), World.server(when.call().orElseThrow()), tool, arguments);
     }
 

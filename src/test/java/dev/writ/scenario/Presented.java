@@ -11,12 +11,14 @@ import dev.writ.model.Secret;
 import dev.writ.model.Starter;
 import dev.writ.model.Task;
 import dev.writ.model.TaskId;
+import dev.writ.model.TenantId;
 import dev.writ.task.TaskWish;
 import dev.writ.testing.Canaries;
 import dev.writ.token.TaskTokens;
 import dev.writ.token.jwt.JwtTaskTokens;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,19 +26,29 @@ import java.util.Optional;
 
 /// What agents present: the tokens of their tasks, and others.
 final class Presented {
+    private static final String SECRET = "${secret}";
+    private static final TenantId OTHER = new TenantId("other");
     private static final Duration LONG = Duration.ofHours(12);
 
     private final TestGateway gateway;
     private final Map<String, Task> tasks = new LinkedHashMap<>();
     private final Map<String, Secret> tokens = new LinkedHashMap<>();
+    private final String secret = Canaries.plant();
 
     Presented(TestGateway gateway) {
         this.gateway = gateway;
     }
 
-    /// Every token there is.
+    /// Everything that may stand in no record: every token there is, and the secret of the arguments.
     List<Secret> all() {
-        return List.copyOf(tokens.values());
+        List<Secret> all = new ArrayList<>(tokens.values());
+        all.add(Secret.of(secret));
+        return List.copyOf(all);
+    }
+
+    /// These arguments, with a secret where they say so.
+    String arguments(String text) {
+        return text.replace(SECRET, secret);
     }
 
     /// A task was opened: its token is issued at once, as an agent gets it.
@@ -69,6 +81,7 @@ final class Presented {
             case "garbage" -> Secret.of("bm90.YXRv.a2Vu");
             case "other-key" -> issue(elsewhere(), claimed, gateway.tokenLife());
             case "other-audience" -> issue(gateway.tokens("http://other.example/mcp"), claimed, gateway.tokenLife());
+            case "other-tenant" -> issue(gateway.tokens(OTHER), ofOther(claimed), gateway.tokenLife());
             case "outliving" ->
                 issue(
                         gateway.tokens(),
@@ -101,10 +114,18 @@ final class Presented {
                 new ForwardClock(gateway.clock(), gateway.clock()));
     }
 
+    private static Task ofOther(Task like) {
+        return task(like, OTHER, like.id(), like.agent(), like.deadline());
+    }
+
     private static Task task(Task like, TaskId id, AgentName agent, Instant deadline) {
+        return task(like, like.tenant(), id, agent, deadline);
+    }
+
+    private static Task task(Task like, TenantId tenant, TaskId id, AgentName agent, Instant deadline) {
         return new Task(
                 id,
-                like.tenant(),
+                tenant,
                 agent,
                 like.purpose(),
                 like.startedBy(),

@@ -9,16 +9,19 @@ import dev.writ.fake.TestJournal;
 import dev.writ.model.Reason;
 import dev.writ.model.TenantId;
 import dev.writ.testing.Canaries;
+import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -29,8 +32,18 @@ class ScenarioTest {
     private static final Path ROOT = Path.of("src/test/resources/scenarios");
     private static final TenantId ACME = new TenantId("acme");
 
+    private static final Vertx VERTX = Vertx.vertx();
+
     @TempDir
     Path folder;
+
+    @TempDir
+    Path states;
+
+    @AfterAll
+    static void closeTheLoops() {
+        TestGateway.await(VERTX.close());
+    }
 
     @TestFactory
     Stream<DynamicTest> everyScenarioHoldsThroughEveryDoor() {
@@ -84,6 +97,31 @@ class ScenarioTest {
                 .hasMessageContaining("stages");
     }
 
+    @Test
+    void aScenarioThatDoesNotHoldFails() throws IOException {
+        Files.copy(ROOT.resolve("scenario.schema.json"), folder.resolve("scenario.schema.json"));
+        Files.copy(ROOT.resolve("ids.txt"), folder.resolve("ids.txt"));
+        String good = Files.readString(ROOT.resolve("execute/a-permitted-call-is-answered-between-two-records.yaml"));
+        Map<String, String> wrong = Map.of(
+                "decision: permit", "decision: deny",
+                "upstream-calls: 1", "upstream-calls: 0",
+                "{ outcome: answered }", "{ outcome: unknown }",
+                "rules: [baseline/covered-by-purpose]", "rules: []",
+                "target: mail/read", "target: mail/send");
+        Files.createDirectories(folder.resolve("execute"));
+        int number = 0;
+        for (Map.Entry<String, String> change : wrong.entrySet()) {
+            assertThat(good).contains(change.getKey());
+            Path file = folder.resolve("execute/a-wrong-one-" + ++number + ".yaml");
+            Files.writeString(file, good.replace(change.getKey(), change.getValue()));
+            ScenarioFiles.Named bad = new ScenarioFiles(folder).all().getFirst();
+            assertThatThrownBy(() -> play(bad, DoorKind.DIRECT))
+                    .as(change.getValue())
+                    .isInstanceOf(AssertionError.class);
+            Files.delete(file);
+        }
+    }
+
     private static Stream<DoorKind> doors(Scenario scenario) {
         return Arrays.stream(DoorKind.values())
                 .filter(door ->
@@ -91,7 +129,7 @@ class ScenarioTest {
     }
 
     private void play(ScenarioFiles.Named named, DoorKind kind) throws IOException {
-        Path state = folder.resolve(named.name().replace('/', '.') + "." + kind.word());
+        Path state = states.resolve(named.name().replace('/', '.') + "." + kind.word());
         Files.createDirectories(state.resolve("policies"));
         TestClock clock = new TestClock();
         TestJournal journal = breaks(named.scenario())
@@ -99,7 +137,7 @@ class ScenarioTest {
                 : TestJournal.sqlite(state.resolve("state"), ACME, clock);
         Presented presented;
         try (TestGateway gateway = new TestGateway(state, journal, clock);
-                Door door = kind.open(gateway)) {
+                Door door = kind.open(VERTX, gateway)) {
             World world = new World(gateway, journal);
             presented = world.presented();
             Play play = new Play(world, door);
