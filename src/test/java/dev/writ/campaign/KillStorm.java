@@ -30,6 +30,10 @@ public final class KillStorm {
     private static final int AGENTS = 200;
     private static final int TASKS = 8;
     private static final int LOAD_MILLIS_MAX = 1_500;
+    /// Every so many kills hit a gateway that may not have answered anything yet.
+    private static final int COLD_EVERY = 5;
+
+    private static final int FIRST_ANSWER_SECONDS_MAX = 60;
     private static final TenantId TENANT = new TenantId("storm");
 
     private final Path folder;
@@ -148,9 +152,13 @@ public final class KillStorm {
             String mcp = gateway.line().get("mcp").asString();
             try (Swarm swarm = new Swarm(mcp, tokens, "k" + kill)) {
                 swarm.begin(AGENTS);
+                if (kill % COLD_EVERY != 0) {
+                    swarm.awaitAnswers(FIRST_ANSWER_SECONDS_MAX);
+                }
                 TimeUnit.MILLISECONDS.sleep(random.nextInt(LOAD_MILLIS_MAX));
                 gateway.kill();
                 acknowledged.addAll(swarm.acknowledged());
+                swarm.otherwise().forEach((what, often) -> System.out.println("  " + often + " × " + what));
             }
         }
         Verification found = JournalCheck.of(state);

@@ -6,8 +6,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -27,6 +30,8 @@ final class Swarm implements AutoCloseable {
     private final String[] tokens;
     private final String run;
     private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
+    private final Map<String, Integer> otherwise = new ConcurrentHashMap<>();
+    private final CountDownLatch answered = new CountDownLatch(100);
     private final AtomicLong sent = new AtomicLong();
     private final AtomicBoolean over = new AtomicBoolean();
 
@@ -43,9 +48,21 @@ final class Swarm implements AutoCloseable {
         }
     }
 
+    /// Waits until every other agent or so has been answered once.
+    void awaitAnswers(int seconds) throws InterruptedException {
+        if (!answered.await(seconds, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("the gateway answered too few calls in " + seconds + " s: " + otherwise);
+        }
+    }
+
     /// Markers of calls whose answer arrived whole.
     Set<String> acknowledged() {
         return Set.copyOf(acknowledged);
+    }
+
+    /// What came instead of an answer, and how often.
+    Map<String, Integer> otherwise() {
+        return Map.copyOf(otherwise);
     }
 
     private void callOnAndOn(String token) {
@@ -59,9 +76,13 @@ final class Swarm implements AutoCloseable {
                         && response.body().contains(marker)
                         && !response.body().contains("dev.writ/decision")) {
                     acknowledged.add(marker);
+                    answered.countDown();
+                } else {
+                    otherwise.merge("HTTP " + response.statusCode() + " " + response.body(), 1, Integer::sum);
                 }
             } catch (IOException gone) {
                 // The gateway was killed under this call, which is what this is about.
+                otherwise.merge(gone.toString(), 1, Integer::sum);
                 return;
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
