@@ -14,7 +14,9 @@ import dev.writ.task.LiveTask;
 import dev.writ.upstream.Listing;
 import dev.writ.upstream.Upstream;
 import dev.writ.upstream.UpstreamFault;
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -68,20 +70,33 @@ final class ListPassage implements Passage {
         // A listing changes nothing at the server; its record is completed either way.
     }
 
+    // As with a call, the latch of the task decides whether anything is sent, and its end whether anything is shown.
     private Future<Answer> look(long started) {
         LiveTask task = admitted.task();
-        return admitted.upstream()
+        Promise<Listing> listing = Promise.promise();
+        boolean alive = task.dispatch(() -> admitted.upstream()
                 .list(new Upstream.Scope.OfTask(task.task().id()))
-                .transform(listed -> {
-                    if (listed.failed()) {
-                        return lost(listed.cause(), started);
-                    }
-                    List<ToolDefinition> shown = visible(listed.result());
-                    String detail = "shows " + shown.size() + " of "
-                            + listed.result().tools().size();
-                    return end(
-                            Outcome.ANSWERED, Optional.of(digestOf(shown)), detail, started, new Answer.Listed(shown));
-                });
+                .onComplete(listing));
+        return alive
+                ? listing.future().transform(listed -> looked(listed, started))
+                : over(Outcome.CANCELLED_BEFORE_DISPATCH, started);
+    }
+
+    private Future<Answer> looked(AsyncResult<Listing> listed, long started) {
+        if (admitted.task().ended().isPresent()) {
+            return over(Outcome.WITHHELD, started);
+        }
+        if (listed.failed()) {
+            return lost(listed.cause(), started);
+        }
+        List<ToolDefinition> shown = visible(listed.result());
+        String detail =
+                "shows " + shown.size() + " of " + listed.result().tools().size();
+        return end(Outcome.ANSWERED, Optional.of(digestOf(shown)), detail, started, new Answer.Listed(shown));
+    }
+
+    private Future<Answer> over(Outcome outcome, long started) {
+        return end(outcome, Optional.empty(), "the task has ended", started, refused(Reason.TASK_ENDED));
     }
 
     private Future<Answer> lost(Throwable cause, long started) {

@@ -13,6 +13,7 @@ import dev.writ.model.Refusal;
 import dev.writ.model.Sensitivity;
 import dev.writ.model.TaskEnd;
 import dev.writ.model.ToolDefinition;
+import dev.writ.upstream.Listing;
 import dev.writ.upstream.Reply;
 import dev.writ.upstream.UpstreamFault;
 import io.vertx.core.Future;
@@ -192,6 +193,31 @@ class GovernedGateTest {
         assertRefused(passage, Reason.TASK_ENDED);
         assertThat(house.mail.calls()).isZero();
         assertThat(house.journal.endings().getFirst().outcome()).isEqualTo(Outcome.CANCELLED_BEFORE_DISPATCH);
+    }
+
+    @Test
+    @DisplayName("CR-9 a listing of a task that ends before it is sent is not sent")
+    void aListingOfATaskThatEndsBeforeItIsSentIsNotSent() {
+        house.journal.holds = true;
+        Passage passage = house.list();
+        house.task.close(TaskEnd.REVOKED);
+        house.journal.reachesTheDisk();
+        house.journal.reachesTheDisk();
+        assertRefused(passage, Reason.TASK_ENDED);
+        assertThat(house.mail.listings()).isZero();
+        assertThat(house.journal.endings().getFirst().outcome()).isEqualTo(Outcome.CANCELLED_BEFORE_DISPATCH);
+    }
+
+    @Test
+    @DisplayName("CR-9 a listing that arrives after the end of its task is not shown")
+    void aListingThatArrivesAfterTheEndOfItsTaskIsNotShown() {
+        Promise<Listing> open = Promise.promise();
+        house.mail.lists(open.future());
+        Passage passage = house.list();
+        house.task.close(TaskEnd.ENDED);
+        open.complete(new Listing(List.of(House.tool("read", "Read")), 0));
+        assertRefused(passage, Reason.TASK_ENDED);
+        assertThat(house.journal.endings().getFirst().outcome()).isEqualTo(Outcome.WITHHELD);
     }
 
     @Test
