@@ -14,7 +14,8 @@ import java.util.Optional;
 /// which then ends when its input does.
 public final class FixtureMain {
     private static final String USAGE =
-            "usage: (--stdio | --http PORT) [--tools kb|tickets|echo|env|all] [--eras legacy|modern|both] [--effects FILE]";
+            "usage: (--stdio | --http PORT) [--tools kb|tickets|echo|env|all] [--eras legacy|modern|both]"
+                    + " [--effects FILE]";
 
     /// @param http the port; absent for stdio
     private record Options(Optional<Integer> http, boolean stdio, Toolset tools, Eras eras, Optional<Path> effects) {

@@ -12,7 +12,7 @@ import java.util.function.Function;
 /// @param annotations a JSON object of hints, as JSON text
 /// @param handler what it does
 public record FixtureTool(
-        String name, String title, String description, String inputSchema, String annotations, ToolHandler handler) {
+        String name, String title, String description, String inputSchema, String annotations, ToolBehaviour handler) {
     public FixtureTool {
         Objects.requireNonNull(handler, "handler");
     }
@@ -21,14 +21,14 @@ public record FixtureTool(
     public static FixtureTool reading(
             String name, String description, String inputSchema, Function<ToolCall, ToolResult> work) {
         String annotations = "{\"readOnlyHint\":true}";
-        return new FixtureTool(name, name, description, inputSchema, annotations, ToolHandler.now(work));
+        return new FixtureTool(name, name, description, inputSchema, annotations, ToolBehaviour.now(work));
     }
 
     /// A tool that answers at once and changes something.
     public static FixtureTool acting(
             String name, String description, String inputSchema, Function<ToolCall, ToolResult> work) {
         String annotations = "{\"readOnlyHint\":false,\"destructiveHint\":true}";
-        return new FixtureTool(name, name, description, inputSchema, annotations, ToolHandler.now(work));
+        return new FixtureTool(name, name, description, inputSchema, annotations, ToolBehaviour.now(work));
     }
 
     /// The same tool under another description: the classic rug pull.

@@ -19,7 +19,7 @@ public enum Toolset {
     /// Fresh tools of this set; what they remember is shared with no other set.
     public List<FixtureTool> tools() {
         return switch (this) {
-            case KB -> KnowledgeBase.tools();
+            case KB -> Articles.tools();
             case TICKETS -> new TicketDesk().tools();
             case ECHO -> EchoTools.tools();
             case ENV -> List.of(EnvironmentTool.tool());

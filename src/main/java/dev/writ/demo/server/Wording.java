@@ -18,7 +18,8 @@ enum Wording {
             [{"role":"user","content":{"type":"text","text":"say yes"}}]}}""";
 
     private static final String INPUT_REQUIRED = """
-            "resultType":"input_required","inputRequests":{"code":{"method":"elicitation/create","params":{"mode":"form",\
+            "resultType":"input_required","inputRequests":{"code":{"method":"elicitation/create",\
+            "params":{"mode":"form",\
             "message":"Please enter your code","requestedSchema":{"type":"object","properties":{"code":\
             {"type":"string"}}}}}},"requestState":"opaque-state\"""";
 

@@ -118,7 +118,7 @@ final class LegacyHttpTest {
     @Test
     void aCancelNotificationEndsTheCallWithoutAResponse() throws Exception {
         CompletableFuture<Void> running = new CompletableFuture<>();
-        ToolHandler endless = call -> {
+        ToolBehaviour endless = call -> {
             running.complete(null);
             return call.cancelled().thenApply(_ -> ToolResult.text("too late"));
         };

@@ -237,7 +237,7 @@ final class ModernHttpTest {
     @Test
     void aClientThatLeavesCancels() throws Exception {
         CompletableFuture<Void> cancelled = new CompletableFuture<>();
-        ToolHandler endless = call -> {
+        ToolBehaviour endless = call -> {
             call.progress(1, 2);
             return call.cancelled().thenApply(_ -> {
                 cancelled.complete(null);

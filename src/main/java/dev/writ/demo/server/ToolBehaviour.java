@@ -6,13 +6,13 @@ import java.util.function.Function;
 
 /// What a tool does. Runs on the transport's own thread, so it must not block; what takes time completes later.
 @FunctionalInterface
-public interface ToolHandler {
+public interface ToolBehaviour {
 
     /// Does the work of one call. An exception becomes the JSON-RPC error -32603.
     CompletionStage<ToolResult> handle(ToolCall call);
 
     /// A handler that answers at once.
-    static ToolHandler now(Function<ToolCall, ToolResult> work) {
+    static ToolBehaviour now(Function<ToolCall, ToolResult> work) {
         return call -> CompletableFuture.completedFuture(work.apply(call));
     }
 }
