@@ -56,7 +56,8 @@ final class ListPassage implements Passage {
                                 judged,
                                 task.history().calls()),
                         Optional.empty()))
-                .transform(durable -> durable.succeeded() ? look(started) : Future.succeededFuture(unwritten()));
+                .transform(durable -> durable.succeeded() ? look(started) : Future.succeededFuture(unwritten()))
+                .recover(fault -> lost(fault, started));
         return this;
     }
 

@@ -1,12 +1,14 @@
 package dev.writ.gate;
 
 import dev.writ.catalog.Sighting;
+import dev.writ.model.Outcome;
 import dev.writ.model.ServerName;
 import dev.writ.model.TaskId;
 import dev.writ.model.Ticker;
 import dev.writ.task.LiveTask;
 import dev.writ.upstream.Listing;
 import dev.writ.upstream.Upstream;
+import dev.writ.upstream.UpstreamFault;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.Map;
@@ -96,7 +98,7 @@ final class Lookout {
             if (known.isEmpty()) {
                 task.onEnd(() -> looks.remove(key));
             }
-            look(key, upstream).onComplete(promise);
+            look(task, key, upstream).onComplete(promise);
         }
         return winner;
     }
@@ -107,9 +109,17 @@ final class Lookout {
                 && !present.sighting().failed();
     }
 
-    private Future<Sighting> look(Key key, Upstream upstream) {
-        return upstream.list(new Upstream.Scope.OfTask(key.task())).map(listing -> {
-            Sighting sighting = Sighting.of(listing.tools());
+    // Looking may start a process of the task, so the task's latch decides about it as about a call.
+    private Future<Sighting> look(LiveTask task, Key key, Upstream upstream) {
+        Promise<Listing> listing = Promise.promise();
+        boolean alive = task.dispatch(
+                () -> upstream.list(new Upstream.Scope.OfTask(key.task())).onComplete(listing));
+        if (!alive) {
+            return Future.failedFuture(
+                    new UpstreamFault(Outcome.CANCELLED_BEFORE_DISPATCH, "the task has ended, so nobody looked"));
+        }
+        return listing.future().map(shown -> {
+            Sighting sighting = Sighting.of(shown.tools());
             onSighting.accept(key.server(), sighting);
             return sighting;
         });

@@ -221,6 +221,13 @@ class GovernedGateTest {
     }
 
     @Test
+    void nobodyLooksAtAServerForATaskThatEndedMeanwhile() {
+        house.task.close(TaskEnd.ENDED);
+        assertRefused(house.call("read"), Reason.TASK_ENDED);
+        assertThat(house.mail.listings()).isZero();
+    }
+
+    @Test
     void aTaskPastItsDeadlineGivesNoAuthority() {
         house.clock.advance(Duration.ofMinutes(30));
         assertRefused(house.call("read"), Reason.TASK_EXPIRED);
