@@ -22,7 +22,7 @@ final class LogCommands {
     private LogCommands() {}
 
     static List<Verb> decision(Surroundings around) {
-        return List.of(new Ls(around), new Explain(around));
+        return List.of(new Ls(around), new Explain(around), new Replay(around));
     }
 
     static List<Verb> audit(Surroundings around) {
@@ -136,6 +136,30 @@ final class LogCommands {
             answer.object("asked_again").ifPresent(printer::object);
             answer.text("note").ifPresent(printer::say);
             return Exit.OK;
+        }
+    }
+
+    @Command(
+            name = "replay",
+            description = "Ask every recorded question again; says where today's policy answers otherwise.")
+    static final class Replay extends Verb {
+        @Option(names = "--since", paramLabel = "TIME", description = "Not before this time, or this long ago.")
+        private @Nullable String since;
+
+        Replay(Surroundings around) {
+            super(around);
+        }
+
+        @Override
+        int run(Printer printer) {
+            SequencedMap<String, Json> wanted = new LinkedHashMap<>();
+            if (since != null) {
+                wanted.put("since", new Json.Str(since));
+            }
+            Json.Obj answer = gateway().post("/replay", new Json.Obj(wanted));
+            printer.object(answer);
+            Optional<Json> asked = answer.member("asked");
+            return asked.isPresent() && asked.equals(answer.member("same")) ? Exit.OK : Exit.CHECK_FAILED;
         }
     }
 

@@ -51,7 +51,7 @@ final class SettingsReader {
         for (Tree.Mapping team : teams) {
             Path own = Optional.ofNullable(Path.of(team.place().file()).getParent())
                     .orElse(folder);
-            part(team, own, mode, team.text("owner").orElse(""));
+            part(team, own, stricter(team, mode, "mode"), team.text("owner").orElse(""));
         }
         purposes.forEach(this::meets);
         Settings.Listen mcp = listen(root);
@@ -105,10 +105,7 @@ final class SettingsReader {
     }
 
     private void server(String name, Tree.Mapping tree, Path own, Mode above, String owner) {
-        Mode mode = mode(tree, above);
-        if (above == Mode.ENFORCE && mode == Mode.OBSERVE) {
-            problem(tree, "servers." + name + ".mode", "is looser than the gateway's", "a server may only be stricter");
-        }
+        Mode mode = stricter(tree, above, "servers." + name + ".mode");
         Labels every = LabelReader.read(tree.mapping("every-tool"), Labels.UNLABELLED);
         Map<String, Labels> tools = new HashMap<>();
         Set<String> unpublished = new HashSet<>();
@@ -247,6 +244,14 @@ final class SettingsReader {
         if (earlier != null) {
             problems.add(new ConfigProblem(tree.place(), key, "stands at " + earlier + " too", "rename one of them"));
         }
+    }
+
+    private Mode stricter(Tree.Mapping tree, Mode above, String key) {
+        Mode mode = mode(tree, above);
+        if (above == Mode.ENFORCE && mode == Mode.OBSERVE) {
+            problem(tree, key, "is looser than the gateway's", "a team or a server may only be stricter");
+        }
+        return mode;
     }
 
     private static Mode mode(Tree.Mapping tree, Mode otherwise) {

@@ -128,6 +128,7 @@ final class Shapes {
     static final Shape.Keys TEAM = keys(
             required("team", NAMED, "say whose file this is, e.g. `team: support`"),
             required("owner", PLAIN, "name who answers for these servers, e.g. `owner: support-leads`"),
+            optional("mode", MODE, "stricter than the gateway's mode, or the same"),
             optional("agents", AGENTS, "the team's agents"),
             optional("servers", new Shape.Named(NAME, NAME_RULE, SERVER), "the team's MCP servers"),
             optional("purposes", new Shape.Named(NAME, NAME_RULE, PURPOSE), "why its agents open tasks"),

@@ -160,6 +160,21 @@ class ConfigFileTest {
     }
 
     @Test
+    void aTeamMayBeStricterThanTheGatewayButNotLooser() throws IOException {
+        Files.createDirectories(folder.resolve("teams"));
+        String team = "team: mail\nowner: mail-leads\nmode: %s\nservers: { mail: { command: [mailer] } }\n";
+        Files.writeString(folder.resolve("teams/mail.yaml"), String.format(team, "enforce"));
+        String observing = GOOD.replace("version: 1", "version: 1\nmode: observe") + "teams: teams/*.yaml\n";
+        assertThat(read(observing).servers())
+                .extracting(Settings.Server::mode)
+                .containsExactly(Mode.OBSERVE, Mode.ENFORCE);
+        Files.writeString(folder.resolve("teams/mail.yaml"), String.format(team, "observe"));
+        assertThatThrownBy(() -> read(GOOD + "teams: teams/*.yaml\n"))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("is looser than the gateway's");
+    }
+
+    @Test
     void aServerMayBeStricterThanTheGatewayButNotLooser() throws IOException {
         String observing = GOOD.replace("version: 1", "version: 1\nmode: observe");
         assertThat(read(observing).servers().getFirst().mode()).isEqualTo(Mode.OBSERVE);
