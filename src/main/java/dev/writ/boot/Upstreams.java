@@ -5,6 +5,7 @@ import dev.writ.gate.Servers;
 import dev.writ.model.ServerName;
 import dev.writ.model.TaskId;
 import dev.writ.upstream.Upstream;
+import dev.writ.upstream.stdio.StdioUpstream;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -51,7 +52,14 @@ final class Upstreams implements Servers, AutoCloseable {
 
     @Override
     public synchronized void close() {
-        running.values().forEach(known -> known.upstream().close());
+        List<Running> last = List.copyOf(running.values());
+        last.forEach(known -> known.upstream().close());
+        // A process that ignores its first signal gets a second; leaving before that would leave it behind.
+        last.forEach(known -> {
+            if (known.upstream() instanceof StdioUpstream processes) {
+                Awaited.by(processes.ended());
+            }
+        });
         running = Map.of();
     }
 }
