@@ -29,7 +29,10 @@ public final class Shares {
         if (args.length > 1) {
             int depth = Integer.parseInt(args[1]);
             print("innermost methods of ours", stacks, Shares::innermost);
-            print("innermost frames", stacks, stack -> stack.stream().limit(depth).collect(Collectors.joining(" < ")));
+            print(
+                    "innermost frames",
+                    stacks,
+                    stack -> stack.stream().limit(depth).collect(Collectors.joining(" < ")));
         }
     }
 
@@ -79,7 +82,7 @@ public final class Shares {
         counts.entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder()))
                 .limit(SHOWN)
-                .forEach(entry -> System.out.printf(
-                        "%6.1f %%  %s%n", 100.0 * entry.getValue() / stacks.size(), entry.getKey()));
+                .forEach(entry ->
+                        System.out.printf("%6.1f %%  %s%n", 100.0 * entry.getValue() / stacks.size(), entry.getKey()));
     }
 }

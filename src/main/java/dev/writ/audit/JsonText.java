@@ -66,17 +66,22 @@ public final class JsonText {
 
     private void string(String text) {
         out.append('"');
+        // What needs no escape is nearly all of it and is taken in one piece.
+        int taken = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
+            if (c >= 0x20 && c != '"' && c != '\\' && !loneSurrogate(text, i)) {
+                continue;
+            }
+            out.append(text, taken, i);
             if (c == '"' || c == '\\') {
                 out.append('\\').append(c);
-            } else if (c < 0x20 || loneSurrogate(text, i)) {
-                out.append(String.format("\\u%04x", (int) c));
             } else {
-                out.append(c);
+                out.append(String.format("\\u%04x", (int) c));
             }
+            taken = i + 1;
         }
-        out.append('"');
+        out.append(text, taken, text.length()).append('"');
     }
 
     private static boolean loneSurrogate(String text, int at) {

@@ -107,28 +107,31 @@ public final class CanonicalJson {
 
     private void appendString(String string) {
         text.append('"');
+        // What needs no escape is nearly all of it and is taken in one piece.
+        int taken = 0;
         for (int at = 0; at < string.length(); at++) {
             char c = string.charAt(at);
             if (Character.isSurrogate(c)) {
-                at = appendPair(string, at);
-            } else {
-                appendChar(c);
+                at = checkPair(string, at);
+            } else if (c < 0x20 || c == '"' || c == '\\') {
+                text.append(string, taken, at);
+                appendEscape(c);
+                taken = at + 1;
             }
         }
-        text.append('"');
+        text.append(string, taken, string.length()).append('"');
     }
 
-    private int appendPair(String string, int at) {
+    private static int checkPair(String string, int at) {
         int next = at + 1;
         if (next == string.length() || !Character.isSurrogatePair(string.charAt(at), string.charAt(next))) {
             throw new CanonicalFault("the text `" + Names.visible(string)
                     + "` holds a lone surrogate, which has no canonical form; send whole characters");
         }
-        text.append(string, at, next + 1);
         return next;
     }
 
-    private void appendChar(char c) {
+    private void appendEscape(char c) {
         switch (c) {
             case '"' -> text.append("\\\"");
             case '\\' -> text.append("\\\\");
@@ -137,13 +140,7 @@ public final class CanonicalJson {
             case '\n' -> text.append("\\n");
             case '\f' -> text.append("\\f");
             case '\r' -> text.append("\\r");
-            default -> {
-                if (c < 0x20) {
-                    text.append("\\u00").append(HEX[c >> 4]).append(HEX[c & 15]);
-                } else {
-                    text.append(c);
-                }
-            }
+            default -> text.append("\\u00").append(HEX[c >> 4]).append(HEX[c & 15]);
         }
     }
 }
