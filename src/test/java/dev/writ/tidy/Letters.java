@@ -21,7 +21,7 @@ final class Letters {
             new Rule("\\t", "holds a tab; use spaces"),
             new Rule("[ \\t]+$", "ends in a space"),
             new Rule("\\b(TODO|FIXME)\\b", "leaves work for later; do it, or write it down in docs/limitations.md"),
-            new Rule("(?<![\\w.}])/(work|root)/|/tmp/w\\b", "names a folder of one machine"));
+            new Rule("(?<![\\w.}])/(home|root|Users|work)/", "names a folder of one machine"));
 
     private Letters() {}
 

@@ -215,9 +215,9 @@ class TidyTest {
                 "a ",
                 "// TODO later",
                 "// FIXME later",
-                "see /work/main",
+                "see /home/ada/writ",
                 "see /root/x",
-                "see /tmp/w",
+                "see /Users/ada/writ",
             })
     void aLetterThatDoesNotBelongIsFound(String line) {
         assertThat(Letters.check(java(line))).isNotEmpty();
