@@ -202,6 +202,18 @@ median() {
   sort -n | awk '{ row[NR] = $1 } END { print NR % 2 ? row[(NR + 1) / 2] : (row[NR / 2] + row[NR / 2 + 1]) / 2 }'
 }
 
+# The compilers need some ten thousand calls before they have said their last word: loads $1 until it has answered so
+# many, or for $WRIT_BENCH_WARM seconds (30).
+warm() {
+  local answered=0 seconds=0 calls
+  while [ "$answered" -lt 60000 ] && [ "$seconds" -lt "${WRIT_BENCH_WARM:-30}" ]; do
+    calls=$(wrk -t1 -c64 -d5s -s "$here/call.lua" "$1" -- "$work/tokens" | sed -n 's/^RESULT \([0-9]*\).*/\1/p')
+    answered=$((answered + calls))
+    seconds=$((seconds + 5))
+  done
+  printf 'warmed with %s calls in %s s\n' "$answered" "$seconds"
+}
+
 about_machine() {
   printf '%s, %s cores, %s, load before %s\n' "$(date -u +%Y-%m-%dT%H:%MZ)" "$(nproc)" \
     "$(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -1)" "$(cut -d' ' -f1-3 /proc/loadavg)"

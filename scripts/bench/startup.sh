@@ -45,6 +45,6 @@ for _ in $(seq "$starts"); do
 done
 printf '\nmedians of %s starts: ready after %s ms, first governed answer after %s ms, resident then %s MB\n' "$starts" \
   "$(median <"$work/ready")" "$(median <"$work/answered")" "$(median <"$work/rss")"
-wrk -t1 -c64 -d"${WRIT_BENCH_WARM:-25}s" -s "$here/call.lua" "http://127.0.0.1:$gateway_port/mcp/echo" -- "$work/tokens" >/dev/null
-printf 'resident after %s s of load on 64 connections: %s MB\n' "${WRIT_BENCH_WARM:-25}" "$(rss_mb "$gateway_pid")"
+warm "http://127.0.0.1:$gateway_port/mcp/echo"
+printf 'resident after that load on 64 connections: %s MB\n' "$(rss_mb "$gateway_pid")"
 printf 'load after %s\n' "$(cut -d' ' -f1-3 /proc/loadavg)"

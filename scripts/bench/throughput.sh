@@ -25,9 +25,8 @@ round() {
     'BEGIN { printf "%s %s %s %.1f\n", rate, p50, p99, ticks * 1e6 / hz / calls }' >>"$work/$1"
 }
 
-# Warm first: the compilers need some ten thousand calls before they have said their last word.
-wrk -t1 -c64 -d3s -s "$here/call.lua" "$proxied" -- "$work/tokens" >/dev/null
-wrk -t1 -c64 -d"${WRIT_BENCH_WARM:-25}s" -s "$here/call.lua" "$governed" -- "$work/tokens" >/dev/null
+WRIT_BENCH_WARM=5 warm "$proxied" >/dev/null
+warm "$governed"
 for _ in $(seq "$rounds"); do
   round direct "$direct" "$upstream_pid"
   round nginx "$proxied" "$nginx_pid"
