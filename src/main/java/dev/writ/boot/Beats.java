@@ -1,5 +1,6 @@
 package dev.writ.boot;
 
+import dev.writ.admin.House;
 import dev.writ.config.ConfigException;
 import dev.writ.task.Deadlines;
 import java.nio.file.Path;
@@ -28,9 +29,17 @@ final class Beats {
         FileWatch watch = new FileWatch(() -> files(foundation));
         undo.later(every(timer, LOOK_AT_FILES, () -> {
             if (watch.changed()) {
-                foundation.estate().reload();
+                told(foundation.estate().reload());
             }
         }));
+    }
+
+    // Nobody asked for this look, so nobody would be told otherwise than by the log.
+    private static void told(House.Renewal renewal) {
+        if (!renewal.loaded()) {
+            LOG.warning("the changed files are not used, what was in force stays in force: "
+                    + String.join("\n", renewal.messages()));
+        }
     }
 
     private static List<Path> files(Foundation foundation) {
