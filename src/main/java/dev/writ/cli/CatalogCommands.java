@@ -1,5 +1,6 @@
 package dev.writ.cli;
 
+import dev.writ.admin.Visible;
 import dev.writ.model.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -121,11 +122,11 @@ final class CatalogCommands {
         }
         List<Json.Obj> tools = Printer.items(diff, "tools");
         for (Json.Obj tool : tools) {
-            printer.line(dev.writ.admin.Visible.text(tool.text("tool").orElse("")) + ": "
-                    + tool.text("state").orElse("") + " "
-                    + dev.writ.admin.Visible.text(tool.text("detail").orElse("")));
+            String head = tool.text("tool").orElse("") + ": "
+                    + tool.text("state").orElse("") + " " + tool.text("detail").orElse("");
+            printer.line(Visible.text(head).stripTrailing());
             if (tool.member("lines").orElse(Json.NULL) instanceof Json.Arr(List<Json> lines)) {
-                lines.forEach(line -> printer.line("  " + dev.writ.admin.Visible.text(Printer.words(line))));
+                lines.forEach(line -> printer.line("  " + Visible.text(Printer.words(line))));
             }
         }
         if (tools.isEmpty()) {
@@ -155,7 +156,9 @@ final class CatalogCommands {
             String digest = expect == null ? read(printer) : expect;
             Json.Obj approved = gateway()
                     .post("/catalog/" + escaped(server) + "/approve", object(Map.of("expect", Optional.of(digest))));
-            return renewed(printer, approved);
+            int exit = renewed(printer, approved);
+            printer.say("What " + server + " shows is approved.");
+            return exit;
         }
 
         private String read(Printer printer) {

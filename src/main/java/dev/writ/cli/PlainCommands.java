@@ -73,6 +73,7 @@ final class PlainCommands {
             if (printer.machine()) {
                 printer.object(loaded);
             }
+            printer.say("What the files say now is in force.");
             return Exit.OK;
         }
     }
@@ -110,6 +111,7 @@ final class PlainCommands {
                         String.join("\n", found.problems()),
                         "Put right what is named; the gateway would keep the policies before.");
             }
+            printer.say("The policies can be used.");
             return Exit.OK;
         }
     }

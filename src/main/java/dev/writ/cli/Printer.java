@@ -5,11 +5,18 @@ import dev.writ.admin.Wire;
 import dev.writ.model.Json;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SequencedMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Writes results: machine output and tables to stdout, words to stderr. Nothing from outside reaches the terminal with
 /// its control characters.
 final class Printer {
     private static final int CELL_CHARS_MAX = 60;
+    private static final Pattern PLAIN = Pattern.compile("[\\w./:@*+-]*");
+    // A moment with more than milliseconds, which only a machine reads.
+    private static final Pattern PRECISE = Pattern.compile("^([0-9-]{10}T[0-9:]{8}\\.[0-9]{3})[0-9]+Z$");
 
     private final Surroundings around;
     private final Format format;
@@ -25,7 +32,7 @@ final class Printer {
         return format.machine();
     }
 
-    /// One object; in a table one line for each member.
+    /// One object; in a table a line for each member that says something, and one for each object in a list.
     void object(Json.Obj value) {
         if (machine()) {
             around.out().println(Wire.write(value));
@@ -33,9 +40,19 @@ final class Printer {
         }
         int width =
                 value.members().keySet().stream().mapToInt(String::length).max().orElse(0);
-        value.members()
-                .forEach((name, member) ->
-                        around.out().println(pad(Visible.text(name), width) + "  " + Visible.text(words(member))));
+        value.members().forEach((name, member) -> {
+            String head = name;
+            for (String said : lines(member)) {
+                around.out().println(pad(Visible.text(head), width) + "  " + Visible.text(said));
+                head = "";
+            }
+        });
+    }
+
+    private static List<String> lines(Json member) {
+        return member instanceof Json.Arr(List<Json> items) && items.stream().anyMatch(Json.Obj.class::isInstance)
+                ? items.stream().map(Printer::words).toList()
+                : Stream.of(words(member)).filter(said -> !said.isEmpty()).toList();
     }
 
     /// A list of an answer: the whole answer as JSON, an item a line as JSONL, or the table.
@@ -59,7 +76,7 @@ final class Printer {
                 .map(name -> name.toUpperCase(java.util.Locale.ROOT))
                 .toList());
         items.forEach(item -> rows.add(columns.stream()
-                .map(name -> Visible.text(words(item.member(name).orElse(new Json.Str(""))), CELL_CHARS_MAX))
+                .map(name -> Visible.text(cell(item.member(name).orElse(new Json.Str(""))), CELL_CHARS_MAX))
                 .toList()));
         int[] widths = new int[columns.size()];
         rows.forEach(row -> {
@@ -105,8 +122,26 @@ final class Printer {
             case Json.Null() -> "";
             case Json.Arr(List<Json> items) ->
                 String.join(", ", items.stream().map(Printer::words).toList());
-            case Json.Obj object -> Wire.write(object);
+            case Json.Obj(SequencedMap<String, Json> members) ->
+                members.entrySet().stream()
+                        .filter(member -> !words(member.getValue()).isEmpty())
+                        .map(member -> bare(new Json.Str(member.getKey())) + "=" + bare(member.getValue()))
+                        .collect(Collectors.joining("  "));
         };
+    }
+
+    // Inside an object a text that is more than a word stands as JSON: it must not read like a member of its own.
+    private static String bare(Json value) {
+        boolean nested = value instanceof Json.Obj || value instanceof Json.Arr;
+        return nested
+                        || (value instanceof Json.Str(String text)
+                                && !PLAIN.matcher(text).matches())
+                ? Wire.write(value)
+                : words(value);
+    }
+
+    private static String cell(Json value) {
+        return PRECISE.matcher(words(value)).replaceFirst("$1Z");
     }
 
     private static String pad(String text, int width) {

@@ -141,6 +141,9 @@ public final class Writ {
             case Fault fault -> fault;
             case ConfigException bad ->
                 Fault.of(Exit.USAGE, "config", sentence(bad.getMessage()), "Put right what is named.");
+            // A folder or a port in use, a journal that is not whole: the message names its own remedy.
+            case IllegalStateException state
+            when state.getMessage() != null -> Fault.of(Exit.ERROR, "fault", sentence(state.getMessage()), "");
             default ->
                 Fault.of(
                         Exit.ERROR,

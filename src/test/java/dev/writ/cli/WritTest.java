@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +37,7 @@ class WritTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private Verification verification = new Verification(Verification.Verdict.INTACT, 7, 1, 7, 2, 0, "");
+    private @Nullable RuntimeException broken;
     private Works.PolicyCheck policies = new Works.PolicyCheck(List.of(), List.of());
 
     private final class FakeWorks implements Works {
@@ -47,6 +49,9 @@ class WritTest {
 
         @Override
         public int demo(Start start) {
+            if (broken != null) {
+                throw broken;
+            }
             return up(start);
         }
 
@@ -163,6 +168,29 @@ class WritTest {
     }
 
     @Test
+    void whatIsNestedIsReadableAndCannotPassForAMemberOfItsOwn() {
+        admin.on(
+                "GET",
+                "/tasks",
+                200,
+                "{'tasks':[{'task':'t-1','agent':{'name':'a  state=open','seen':['b']},"
+                        + "'deadline':'2026-01-02T03:04:05.678901234Z'}]}");
+        admin.open(state);
+
+        writ("task", "ls");
+
+        assertThat(out()).contains("name=\"a  state=open\"  seen=[\"b\"]").contains(" 2026-01-02T03:04:05.678Z\n");
+    }
+
+    @Test
+    void aFolderInUseNamesItsOwnRemedyOnly() {
+        broken = new IllegalStateException("another gateway uses the folder; stop it");
+
+        assertThat(writ("demo")).isEqualTo(Exit.ERROR);
+        assertThat(err()).isEqualTo("Another gateway uses the folder; stop it\n");
+    }
+
+    @Test
     void jsonlIsOneItemALine() {
         admin.on("GET", "/tasks", 200, "{'tasks':[{'task':'t-1'},{'task':'t-2'}]}");
         admin.open(state);
@@ -207,7 +235,8 @@ class WritTest {
 
         assertThat(writ("catalog", "approve", "tickets", "--yes")).isEqualTo(Exit.OK);
 
-        assertThat(out()).contains("get_ticket: new").contains("+ {");
+        assertThat(out()).contains("get_ticket: new\n").contains("+ {");
+        assertThat(err()).contains("What tickets shows is approved.");
         assertThat(admin.asked.getLast().body().text("expect")).contains("digest-1");
     }
 
