@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -74,6 +75,10 @@ final class LogCommands {
                     .flatMap(body -> body.object("caller"))
                     .ifPresent(caller -> caller.members().forEach(row::putIfAbsent));
             row.putAll(entry.members());
+            Stream.of("method", "outcome", "purpose")
+                    .filter(row::containsKey)
+                    .findFirst()
+                    .ifPresent(said -> row.putIfAbsent("what", row.getOrDefault(said, Json.NULL)));
             rows.add(new Json.Obj(row));
         }
         printer.table(columns, rows);

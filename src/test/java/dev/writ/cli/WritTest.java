@@ -183,6 +183,21 @@ class WritTest {
     }
 
     @Test
+    void theLogSaysWhatWasAskedAndHowItEnded() {
+        admin.on(
+                "GET",
+                "/log/tail",
+                200,
+                "{'records':[{'seq':1,'body':{'method':'tools/call','purpose':'p'}},"
+                        + "{'seq':2,'body':{'outcome':'answered'}}]}");
+        admin.open(state);
+
+        writ("audit", "tail");
+
+        assertThat(out()).contains("tools/call").contains("answered");
+    }
+
+    @Test
     void aFolderInUseNamesItsOwnRemedyOnly() {
         broken = new IllegalStateException("another gateway uses the folder; stop it");
 
