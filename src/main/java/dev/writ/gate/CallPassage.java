@@ -9,10 +9,12 @@ import dev.writ.model.Names;
 import dev.writ.model.Octets;
 import dev.writ.model.Outcome;
 import dev.writ.model.Reason;
+import dev.writ.model.Refusal;
 import dev.writ.task.LiveTask;
 import dev.writ.upstream.Exchange;
 import dev.writ.upstream.Reply;
 import dev.writ.upstream.ToolCall;
+import dev.writ.upstream.Upstream;
 import dev.writ.upstream.UpstreamFault;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
@@ -27,7 +29,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class CallPassage implements Passage {
 
     private final Ask.CallTool ask;
-    private final Admitted admitted;
+    private final Entrance entrance;
     private final LiveTask task;
     private final Stations stations;
     private final Desk desk;
@@ -40,12 +42,16 @@ final class CallPassage implements Passage {
     private final Promise<Answer> answer = Promise.promise();
     private final AtomicInteger events = new AtomicInteger();
 
+    // Replaced at most once, before the verdict; what follows the verdict comes after it.
+    private Admitted admitted;
+
     // Both are guarded by this passage's monitor: a cancel may come from any thread.
     private Optional<Exchange> exchange = Optional.empty();
     private Optional<String> cancelled = Optional.empty();
 
     CallPassage(
             Ask.CallTool ask,
+            Entrance entrance,
             Admitted admitted,
             Stations stations,
             Desk desk,
@@ -54,6 +60,7 @@ final class CallPassage implements Passage {
             GateLimits limits,
             AgentSink sink) {
         this.ask = ask;
+        this.entrance = entrance;
         this.admitted = admitted;
         this.task = admitted.task();
         this.stations = stations;
@@ -75,7 +82,7 @@ final class CallPassage implements Passage {
         if (sighting.isComplete()) {
             looked(sighting);
         } else {
-            sighting.onComplete(look -> home.execute(() -> looked(look)));
+            sighting.onComplete(look -> home.execute(() -> waited(look)));
         }
         return this;
     }
@@ -106,6 +113,22 @@ final class CallPassage implements Passage {
             judged(id, look.result());
         } catch (RuntimeException fault) {
             judged(Reason.FAULT, fault.toString());
+        }
+    }
+
+    // A look may take seconds. What was withdrawn meanwhile is withdrawn for this call too.
+    private void waited(AsyncResult<Sighting> look) {
+        Upstream lookedAt = admitted.upstream();
+        try {
+            admitted = entrance.admit(ask, admitted.caller());
+        } catch (Refusal refusal) {
+            judged(refusal.reason(), refusal.detail());
+            return;
+        }
+        if (admitted.upstream().equals(lookedAt)) {
+            looked(look);
+        } else {
+            judged(Reason.DEFINITION_UNSEEN, "the server was replaced while it was looked at");
         }
     }
 

@@ -2,7 +2,7 @@ package dev.writ.gate;
 
 import java.util.concurrent.atomic.AtomicReference;
 
-/// Holds the epoch in force. Replacing it is one atomic step; calls under way keep the one they took.
+/// Holds the epoch in force. Replacing it is one atomic step; a call keeps the one that judged it.
 public final class Epochs {
     private final AtomicReference<Epoch> current;
 

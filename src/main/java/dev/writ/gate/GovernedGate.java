@@ -41,7 +41,7 @@ public final class GovernedGate implements Gate {
                 case Ask.Enter _ -> entered(admitted);
                 case Ask.ListTools list -> new ListPassage(list, admitted, desk, lookout).begin();
                 case Ask.CallTool call ->
-                    new CallPassage(call, admitted, stations, desk, lookout, flights, limits, sink).begin();
+                    new CallPassage(call, entrance, admitted, stations, desk, lookout, flights, limits, sink).begin();
             };
         } catch (Refusal refusal) {
             return refused(ask, caller, refusal.reason(), refusal.detail());

@@ -117,7 +117,7 @@ final class ListPassage implements Passage {
     }
 
     private List<ToolDefinition> visible(Listing listing) {
-        Sighting sighting = lookout.saw(admitted.task(), admitted.server().name(), listing);
+        Sighting sighting = lookout.saw(admitted.task(), admitted.upstream(), listing);
         return listing.tools().stream()
                 .filter(tool -> sighting.tool(tool.name())
                         .filter(seen -> mayShow(tool, seen))

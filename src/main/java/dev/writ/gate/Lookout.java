@@ -29,7 +29,8 @@ final class Lookout {
     private final Ticker ticker;
     private final BiConsumer<ServerName, Sighting> onSighting;
 
-    private record Key(TaskId task, ServerName server) {}
+    // The upstream itself, not its name: a reload may put another one in its place, which nobody has looked at.
+    private record Key(TaskId task, Upstream upstream) {}
 
     /// One look, compared by identity: a newer look with the same findings is still another one.
     private static final class Look {
@@ -59,7 +60,7 @@ final class Lookout {
 
     /// What the server shows this task, not older than the limits allow.
     Future<Sighting> sighting(LiveTask task, Upstream upstream) {
-        Optional<Look> known = Optional.ofNullable(looks.get(new Key(task.task().id(), upstream.name())));
+        Optional<Look> known = Optional.ofNullable(looks.get(new Key(task.task().id(), upstream)));
         if (known.isEmpty()
                 || known.get().sighting().failed()
                 || age(known.get()) > limits.looksFirst().toNanos()) {
@@ -74,13 +75,13 @@ final class Lookout {
     }
 
     /// Takes in a listing that was asked for anyway.
-    Sighting saw(LiveTask task, ServerName server, Listing listing) {
+    Sighting saw(LiveTask task, Upstream upstream, Listing listing) {
         Sighting sighting = Sighting.of(listing.tools());
-        Key key = new Key(task.task().id(), server);
+        Key key = new Key(task.task().id(), upstream);
         if (looks.put(key, new Look(ticker.nanos(), Future.succeededFuture(sighting))) == null) {
             task.onEnd(() -> looks.remove(key));
         }
-        onSighting.accept(server, sighting);
+        onSighting.accept(upstream.name(), sighting);
         return sighting;
     }
 
@@ -89,7 +90,7 @@ final class Lookout {
     }
 
     private Look begin(LiveTask task, Upstream upstream, Optional<Look> known) {
-        Key key = new Key(task.task().id(), upstream.name());
+        Key key = new Key(task.task().id(), upstream);
         Promise<Sighting> promise = Promise.promise();
         Look mine = new Look(ticker.nanos(), promise.future());
         // Somebody else may have begun meanwhile; one look is enough.
@@ -120,7 +121,7 @@ final class Lookout {
         }
         return listing.future().map(shown -> {
             Sighting sighting = Sighting.of(shown.tools());
-            onSighting.accept(key.server(), sighting);
+            onSighting.accept(upstream.name(), sighting);
             return sighting;
         });
     }

@@ -20,6 +20,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -286,6 +287,39 @@ class GovernedGateTest {
         assertThat(answered(passage)).isInstanceOf(Answer.Answered.class);
         assertThat(house.journal.verdicts().getFirst().epoch().orElseThrow().value())
                 .isEqualTo("e-0000000000000001");
+    }
+
+    @Test
+    void whatIsWithdrawnDuringALookIsWithdrawnForTheCallThatWaits() {
+        Promise<Listing> shown = Promise.promise();
+        house.mail.lists(shown.future());
+        Passage passage = house.call("read");
+        house.epochs.replace(house.epoch("e-0000000000000002", Set.of("read")));
+        shown.complete(new Listing(List.of(House.tool("read", "Read")), 0));
+        assertRefused(passage, Reason.NOT_PUBLISHED);
+        assertThat(house.mail.calls()).isZero();
+        assertThat(house.journal.verdicts().getFirst().epoch().orElseThrow().value())
+                .isEqualTo("e-0000000000000002");
+    }
+
+    @Test
+    void aServerPutInThePlaceOfAnotherIsLookedAtBeforeItIsCalled() {
+        assertThat(answered(house.call("read"))).isInstanceOf(Answer.Answered.class);
+        house.mail = new FakeUpstream("mail").shows(House.tool("read", "Another server's read"));
+        assertRefused(house.call("read"), Reason.DEFINITION_CHANGED);
+        assertThat(house.mail.calls()).isZero();
+    }
+
+    @Test
+    void aServerReplacedDuringALookIsNotCalled() {
+        Promise<Listing> shown = Promise.promise();
+        FakeUpstream before = house.mail.lists(shown.future());
+        Passage passage = house.call("read");
+        house.mail = new FakeUpstream("mail").shows(House.tool("read", "Read"));
+        house.epochs.replace(house.epoch("e-0000000000000002"));
+        shown.complete(new Listing(List.of(House.tool("read", "Read")), 0));
+        assertRefused(passage, Reason.DEFINITION_UNSEEN);
+        assertThat(before.calls() + house.mail.calls()).isZero();
     }
 
     @Test

@@ -64,8 +64,7 @@ final class House {
 
     final TestClock clock = new TestClock();
     final HeldJournal journal = new HeldJournal();
-    final FakeUpstream mail =
-            new FakeUpstream("mail").shows(tool("read", "Read"), tool("send", "Send"), tool("hidden", "H"));
+    FakeUpstream mail = new FakeUpstream("mail").shows(tool("read", "Read"), tool("send", "Send"), tool("hidden", "H"));
     final List<Question> asked = new ArrayList<>();
     final List<Sighting> sightings = new ArrayList<>();
     final LiveTask task;
@@ -101,10 +100,14 @@ final class House {
     }
 
     Epoch epoch(String id) {
+        return epoch(id, Set.of());
+    }
+
+    Epoch epoch(String id, Set<String> unpublished) {
         Labels reads = new Labels(
                 Effect.READ, Reach.OWN, true, Content.UNTRUSTED, Sensitivity.INTERNAL, Set.of("mail"), Map.of());
         ServerEntry entry =
-                new ServerEntry(ACME, new ServerName("mail"), "mail-team", "prod", mode, reads, Map.of(), Set.of());
+                new ServerEntry(ACME, new ServerName("mail"), "mail-team", "prod", mode, reads, Map.of(), unpublished);
         Catalog catalog = new Catalog(
                 ACME,
                 List.of(entry),
