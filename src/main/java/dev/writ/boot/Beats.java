@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
@@ -27,9 +28,15 @@ final class Beats {
         undo.step(timer::shutdownNow);
         undo.later(callers.deadlines().start((period, action) -> every(timer, period, action)));
         FileWatch watch = new FileWatch(() -> files(foundation));
+        AtomicBoolean pending = new AtomicBoolean();
         undo.later(every(timer, LOOK_AT_FILES, () -> {
             if (watch.changed()) {
+                pending.set(true);
+            }
+            // Cleared only afterwards: a reload that failed on the way is tried again at the next look.
+            if (pending.get()) {
                 told(foundation.estate().reload());
+                pending.set(false);
             }
         }));
     }

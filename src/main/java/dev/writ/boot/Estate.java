@@ -131,9 +131,11 @@ final class Estate implements House {
     }
 
     private void putInForce(Settings next) {
-        agents.replace(
-                next.agents().stream().map(agent -> registered(next, agent)).toList());
+        // Whatever can fail comes before the first change, so that a change is whole or not at all.
+        List<Agents.Registered> registered =
+                next.agents().stream().map(agent -> registered(next, agent)).toList();
         upstreams.replace(next.servers());
+        agents.replace(registered);
     }
 
     private Agents.Registered registered(Settings next, AgentName agent) {
