@@ -9,6 +9,7 @@ import dev.writ.upstream.UpstreamLimits;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -29,12 +30,17 @@ record Attacked(Vertx vertx, ScriptedUpstream server, HttpUpstream upstream, Lis
     }
 
     private static Attacked by(ScriptedUpstream server) {
+        return at(server.url(), server);
+    }
+
+    /// An upstream that calls this address, whoever is there.
+    static Attacked at(URI url, ScriptedUpstream server) {
         Vertx vertx = Vertx.vertx();
         List<String> reports = new CopyOnWriteArrayList<>();
         HttpUpstream upstream = new HttpUpstream(
                 vertx,
                 new ServerName("hostile"),
-                server.url(),
+                url,
                 tight(),
                 new ClientName("writ", "test"),
                 System::nanoTime,
@@ -42,7 +48,8 @@ record Attacked(Vertx vertx, ScriptedUpstream server, HttpUpstream upstream, Lis
         return new Attacked(vertx, server, upstream, reports);
     }
 
-    /// The standard limits, smaller where a test has to exceed them, and one connection so that it is always the same.
+    /// The standard limits, smaller where a test has to exceed them, and one connection so that it is always the
+    /// same.
     private static UpstreamLimits tight() {
         UpstreamLimits standard = UpstreamLimits.standard();
         return new UpstreamLimits(

@@ -11,7 +11,10 @@ import dev.writ.upstream.Reply;
 import dev.writ.upstream.UpstreamFault;
 import io.vertx.core.Future;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -232,19 +235,20 @@ final class HostileAnswerTest {
     }
 
     @Test
-    void aServerThatIsNotThereIsUnreachableAndTheLastCheckIsNotAsked() {
-        Attacked attacked = Attacked.onCall(_ -> Script.silence());
-        try (attacked) {
-            attacked.server().close();
-            AtomicInteger asked = new AtomicInteger();
+    void aServerThatIsNotThereIsUnreachableAndTheLastCheckIsNotAsked() throws IOException {
+        // Bound and not listening: refuses for sure, while a port that was just given up may be taken by somebody.
+        try (Socket nobody = new Socket()) {
+            nobody.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            URI url = URI.create("http://127.0.0.1:" + nobody.getLocalPort() + "/mcp");
+            try (Attacked attacked = Attacked.at(url, ScriptedUpstream.answering(_ -> Script.silence()))) {
+                AtomicInteger asked = new AtomicInteger();
 
-            UpstreamFault fault = Calls.fault(
-                    attacked.upstream().call(Calls.of("mail", "{}"), _ -> asked.incrementAndGet() < 0, Calls.DEAF));
+                UpstreamFault fault = Calls.fault(
+                        attacked.upstream().call(Calls.of("mail", "{}"), _ -> asked.incrementAndGet() < 0, Calls.DEAF));
 
-            assertThat(fault.outcome()).isEqualTo(Outcome.UNREACHABLE);
-            assertThat(asked).hasValue(0);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+                assertThat(fault.outcome()).isEqualTo(Outcome.UNREACHABLE);
+                assertThat(asked).hasValue(0);
+            }
         }
     }
 
