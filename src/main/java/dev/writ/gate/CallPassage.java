@@ -188,7 +188,13 @@ final class CallPassage implements Passage {
                         lost(Outcome.CANCELLED_BEFORE_DISPATCH));
                 return;
             }
-            leaving = admitted.upstream().call(call, task::dispatch, this::event);
+            try {
+                leaving = admitted.upstream().call(call, task::dispatch, this::event);
+            } catch (RuntimeException fault) {
+                // It may have left before the fault, so nobody knows; the record and the answer say so.
+                ended(Outcome.UNKNOWN, 0, Optional.empty(), fault.toString(), started, lost(Outcome.UNKNOWN));
+                return;
+            }
             exchange = Optional.of(leaving);
         }
         flights.leaves(task, this);

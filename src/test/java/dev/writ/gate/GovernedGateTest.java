@@ -229,6 +229,19 @@ class GovernedGateTest {
     }
 
     @Test
+    void anUpstreamThatBreaksInsteadOfAnsweringIsRecordedAndAnswered() {
+        house.mail.on("read", (_, _) -> {
+            throw new IllegalStateException("broken");
+        });
+        assertThat(answered(house.call("read")))
+                .isInstanceOfSatisfying(
+                        Answer.Lost.class, lost -> assertThat(lost.outcome()).isEqualTo(Outcome.UNKNOWN));
+        assertThat(house.journal.endings())
+                .singleElement()
+                .satisfies(ending -> assertThat(ending.outcome()).isEqualTo(Outcome.UNKNOWN));
+    }
+
+    @Test
     void aTaskPastItsDeadlineGivesNoAuthority() {
         house.clock.advance(Duration.ofMinutes(30));
         assertRefused(house.call("read"), Reason.TASK_EXPIRED);
