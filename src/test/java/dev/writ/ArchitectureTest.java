@@ -65,6 +65,11 @@ class ArchitectureTest {
         "config, catalog",
         "audit.verify, audit",
         "audit, boot",
+        "cedar, model",
+        "cedar.value, model",
+        "cedar.value, cedar.entity",
+        "cedar, policy",
+        "gate, cedar",
     })
     void anEdgeOutsideTheTableIsRefused(String from, String to) {
         plantUse(from, to);
@@ -78,6 +83,9 @@ class ArchitectureTest {
         "audit.verify, model",
         "gate, policy",
         "policy.cedar, policy",
+        "policy.cedar, cedar",
+        "cedar.entity, cedar.value",
+        "cedar.json, cedar",
         "store.sqlite, store",
         "store, audit",
         "transport.http, gate",

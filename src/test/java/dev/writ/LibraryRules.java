@@ -31,8 +31,17 @@ final class LibraryRules {
             "boot",
             "demo",
             "demo.server");
-    private static final Set<String> JSON =
-            Set.of("mcp", "demo", "demo.server", "cli", "admin", "audit.verify", "config", "catalog.schema");
+    private static final Set<String> JSON = Set.of(
+            "mcp",
+            "demo",
+            "demo.server",
+            "cli",
+            "admin",
+            "audit.verify",
+            "config",
+            "catalog.schema",
+            "cedar",
+            "cedar.json");
     private static final Set<String> SQL = Set.of("store", "store.sqlite", "audit.verify", "demo");
 
     /// The row with the longest prefix decides.

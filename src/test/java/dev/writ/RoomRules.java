@@ -47,7 +47,11 @@ final class RoomRules {
             Map.entry("catalog", NONE),
             Map.entry("catalog.schema", NONE),
             Map.entry("policy", NONE),
-            Map.entry("policy.cedar", NONE),
+            Map.entry("policy.cedar", Set.of("cedar", "cedar.value", "cedar.entity", "cedar.json")),
+            Map.entry("cedar", Set.of("cedar.value", "cedar.entity")),
+            Map.entry("cedar.value", NONE),
+            Map.entry("cedar.entity", Set.of("cedar.value")),
+            Map.entry("cedar.json", Set.of("cedar.value", "cedar.entity")),
             Map.entry("approval", NONE),
             Map.entry("credential", NONE),
             Map.entry("upstream", Set.of("mcp")),
@@ -62,6 +66,9 @@ final class RoomRules {
 
     /// Share no code with what they verify or stand in for, so they may not import even their own parent.
     private static final Set<String> APART = Set.of("audit.verify", "demo.server");
+
+    /// A library in itself: not even `model` is open to it.
+    private static final String LIBRARY = "cedar";
 
     private RoomRules() {}
 
@@ -98,7 +105,7 @@ final class RoomRules {
     private static boolean allowed(String from, String to) {
         Set<String> row = TABLE.getOrDefault(from, NONE);
         boolean parent = from.startsWith(to + ".") && !APART.contains(from);
-        boolean model = to.equals("model");
+        boolean model = to.equals("model") && !from.equals(LIBRARY) && !from.startsWith(LIBRARY + ".");
         return model || parent || row.contains("*") || row.contains(to);
     }
 }
