@@ -54,7 +54,7 @@ final class EpochLoader {
                 approved.stream().map(EpochLoader::approved).toList(),
                 settings.purposes());
         return switch (compiler.compile(texts, catalog.approved())) {
-            case Compiled.Ready(var point, var waiting) ->
+            case Compiled.Ready(var point, var _, var waiting) ->
                 new Loaded(
                         new Epoch(id(settings, texts, approved), catalog, point),
                         waiting.stream().map(PolicyProblem::toString).toList());

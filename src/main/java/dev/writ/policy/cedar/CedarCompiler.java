@@ -53,7 +53,8 @@ public final class CedarCompiler {
             return new Compiled.Refused(problems);
         }
         try {
-            return new Compiled.Ready(point(catalogue, live), catalogue.notices(rules));
+            Official official = new Official(() -> point(catalogue, live));
+            return new Compiled.Ready(point(catalogue, live), official, catalogue.notices(rules));
         } catch (CacheException failed) {
             return new Compiled.Refused(List.of(PolicyProblem.of(
                     "policy", "the policy engine did not take the policies: " + failed.getMessage(), "report this")));

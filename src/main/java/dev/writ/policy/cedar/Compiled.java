@@ -1,17 +1,21 @@
 package dev.writ.policy.cedar;
 
+import dev.writ.policy.DecisionPoint;
 import dev.writ.policy.PolicyProblem;
 import java.util.List;
+import java.util.function.Supplier;
 
 /// What became of a set of policies.
 public sealed interface Compiled {
 
     /// It can be used.
     ///
-    /// @param point   decides by it
-    /// @param waiting what changes no decision but a person should see: rules that speak only of servers the
-    ///                catalogue does not have yet, and capabilities whose calls are all refused
-    record Ready(CedarDecisionPoint point, List<PolicyProblem> waiting) implements Compiled {
+    /// @param point    decides by it
+    /// @param official decides by it with the official engine; made when it is first asked for
+    /// @param waiting  what changes no decision but a person should see: rules that speak only of servers the
+    ///                 catalogue does not have yet, and capabilities whose calls are all refused
+    record Ready(CedarDecisionPoint point, Supplier<DecisionPoint> official, List<PolicyProblem> waiting)
+            implements Compiled {
         public Ready {
             waiting = List.copyOf(waiting);
         }

@@ -1,0 +1,45 @@
+package dev.writ.policy.cedar;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.writ.fake.Samples;
+import dev.writ.fake.TableDecisionPoint;
+import dev.writ.model.Decision;
+import dev.writ.model.Reason;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class OfficialTest {
+    @Test
+    void itIsMadeOnceAndOnlyWhenItIsNeeded() {
+        AtomicInteger made = new AtomicInteger();
+        Official official = new Official(() -> {
+            made.incrementAndGet();
+            return TableDecisionPoint.permittingAll();
+        });
+        assertThat(made).hasValue(0);
+
+        assertThat(official.get()).isSameAs(official.get());
+        assertThat(made).hasValue(1);
+    }
+
+    @Test
+    void whatTheEngineDidNotTakeIsRefusedAndNotTriedAgain() {
+        AtomicInteger tried = new AtomicInteger();
+        Official official = new Official(() -> {
+            tried.incrementAndGet();
+            throw new IllegalStateException("no room");
+        });
+
+        Decision first = official.get().decide(Samples.question());
+        Decision second = official.get().decide(Samples.question());
+
+        assertThat(List.of(first, second))
+                .allSatisfy(decision -> assertThat(decision).isInstanceOfSatisfying(Decision.Deny.class, deny -> {
+                    assertThat(deny.reason()).isEqualTo(Reason.POLICY_ERROR);
+                    assertThat(deny.detail()).contains("no room");
+                }));
+        assertThat(tried).hasValue(1);
+    }
+}
