@@ -55,6 +55,7 @@ final class CompiledCapability {
         EntityUID principal = CedarNames.agent(question.caller());
         Set<Entity> entities = new HashSet<>(slice.entities());
         entities.add(new Entity(principal, Set.of(slice.tenant())));
+        entities.addAll(writer.entities());
         return new Facts(principal, action, slice.uid(), context, new Entities(entities), writer.unreadable());
     }
 

@@ -5,7 +5,7 @@ import java.util.Map;
 
 /// The shape of `context`, the same for every action but for its input, and of the attributes of a capability.
 final class ContextShape {
-    private static final Shape TEXT = new Shape.Text();
+    private static final Shape TEXT = Shape.Text.ANY;
     private static final Shape WHOLE = new Shape.Whole();
     private static final Shape FLAG = new Shape.Flag();
     private static final Shape TEXTS = new Shape.Many(TEXT);
@@ -93,7 +93,7 @@ final class ContextShape {
         fields.put("history", Shape.Field.of(HISTORY));
         fields.put("env", Shape.Field.of(TEXT));
         fields.put("proof", Shape.Field.of(PROOF));
-        fields.put("now", Shape.Field.of(new Shape.Moment()));
+        fields.put("now", Shape.Field.of(new Shape.Moment(Shape.Day.TIMED)));
         fields.put("user", new Shape.Field(TEXT, false));
         return Shape.Fields.closed(fields);
     }

@@ -1,5 +1,6 @@
 package dev.writ.policy.cedar;
 
+import com.cedarpolicy.model.entity.Entity;
 import com.cedarpolicy.value.CedarList;
 import com.cedarpolicy.value.CedarMap;
 import com.cedarpolicy.value.DateTime;
@@ -26,7 +27,7 @@ import java.util.function.Supplier;
 
 /// Writes the parts of `context` that are read. Its shape is [ContextShape].
 final class ContextWriter {
-    private static final DateTimeFormatter MOMENT =
+    static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
     private final Reads reads;
@@ -39,6 +40,11 @@ final class ContextWriter {
     /// What is read and could not be represented.
     List<String> unreadable() {
         return input.unreadable();
+    }
+
+    /// The entities that arguments became.
+    List<Entity> entities() {
+        return input.entities();
     }
 
     Map<String, Value> write(Question question, Shape.Fields shape) {

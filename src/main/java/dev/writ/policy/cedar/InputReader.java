@@ -1,8 +1,14 @@
 package dev.writ.policy.cedar;
 
+import com.cedarpolicy.model.entity.Entity;
 import com.cedarpolicy.value.CedarList;
 import com.cedarpolicy.value.CedarMap;
+import com.cedarpolicy.value.DateTime;
 import com.cedarpolicy.value.Decimal;
+import com.cedarpolicy.value.Duration;
+import com.cedarpolicy.value.EntityTypeName;
+import com.cedarpolicy.value.EntityUID;
+import com.cedarpolicy.value.IpAddress;
 import com.cedarpolicy.value.PrimBool;
 import com.cedarpolicy.value.PrimLong;
 import com.cedarpolicy.value.PrimString;
@@ -10,13 +16,17 @@ import com.cedarpolicy.value.Value;
 import dev.writ.model.Json;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /// Turns the arguments that are read into values of Cedar. What is read and cannot be represented is left out and
 /// named, never approximated.
@@ -28,10 +38,16 @@ final class InputReader {
     private static final int LONG_DIGITS_MAX = 19;
 
     private final List<String> unreadable = new ArrayList<>();
+    private final List<Entity> entities = new ArrayList<>();
 
     /// The paths that are read and could not be represented, as RFC 6901 pointers into `context`.
     List<String> unreadable() {
         return List.copyOf(unreadable);
+    }
+
+    /// The entities that the arguments became.
+    List<Entity> entities() {
+        return List.copyOf(entities);
     }
 
     /// Adds a path that could not be represented.
@@ -55,7 +71,7 @@ final class InputReader {
 
     private Optional<Value> value(Shape shape, Json json, String path, Reads reads) {
         Optional<Value> value = switch (shape) {
-            case Shape.Text() -> json instanceof Json.Str(String text) ? text(text) : Optional.empty();
+            case Shape.Text _ -> json instanceof Json.Str(String text) ? text(text) : Optional.empty();
             case Shape.Whole() -> json instanceof Json.Num(String lexeme) ? whole(lexeme) : Optional.empty();
             case Shape.Exact() -> json instanceof Json.Num(String lexeme) ? exact(lexeme) : Optional.empty();
             case Shape.Flag() ->
@@ -64,7 +80,18 @@ final class InputReader {
                 json instanceof Json.Arr(List<Json> items) ? many(item, items, path) : Optional.empty();
             case Shape.Fields fields ->
                 json instanceof Json.Obj object ? Optional.of(fields(fields, object, path, reads)) : Optional.empty();
-            case Shape.Moment(), Shape.Untyped() -> Optional.empty();
+            case Shape.ExactText() -> json instanceof Json.Str(String text) ? exactText(text) : Optional.empty();
+            case Shape.Moment(Shape.Day form) ->
+                json instanceof Json.Str(String text) ? moment(TextForms.moment(text, form)) : Optional.empty();
+            case Shape.Span() -> json instanceof Json.Str(String text) ? span(TextForms.span(text)) : Optional.empty();
+            case Shape.Address(Shape.Family family) ->
+                json instanceof Json.Str(String text) && TextForms.isAddress(text, family)
+                        ? taken(() -> new IpAddress(text))
+                        : Optional.empty();
+            case Shape.Choice choice -> choice.choose(json).flatMap(chosen -> chosen(chosen, json, path, reads));
+            case Shape.Tagged tagged ->
+                json instanceof Json.Obj object ? tagged(tagged, object, path, reads) : Optional.empty();
+            case Shape.Untyped() -> Optional.empty();
         };
         if (value.isEmpty()) {
             cannotRead(path);
@@ -72,10 +99,62 @@ final class InputReader {
         return value;
     }
 
+    private Optional<Value> chosen(Map.Entry<String, Shape> chosen, Json json, String path, Reads reads) {
+        String name = chosen.getKey();
+        return reads.has(name)
+                ? value(chosen.getValue(), json, path, reads.at(name)).map(value -> new CedarMap(Map.of(name, value)))
+                : Optional.of(new CedarMap(Map.of()));
+    }
+
+    private Optional<Value> tagged(Shape.Tagged shape, Json.Obj object, String path, Reads reads) {
+        Map<String, Value> tags = new LinkedHashMap<>();
+        Json.Obj named = Json.Obj.of(object.members().entrySet().stream()
+                .filter(member -> shape.named().fields().containsKey(member.getKey()))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+        object.members().forEach((name, member) -> {
+            if (reads.whole() && !shape.named().fields().containsKey(name)) {
+                String at = path + "/" + name.replace("~", "~0").replace("/", "~1");
+                Optional<Value> value =
+                        value(ShapeReader.usable(name) ? shape.tag() : new Shape.Untyped(), member, at, Reads.ALL);
+                value.ifPresent(tag -> tags.put(name, tag));
+            }
+        });
+        EntityUID uid = EntityTypeName.parse(shape.type()).orElseThrow().of(path);
+        entities.add(new Entity(
+                uid,
+                new LinkedHashMap<>(fields(shape.named(), named, path, reads).entrySet().stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue))),
+                Set.of(),
+                tags));
+        return Optional.of(uid);
+    }
+
+    private static Optional<Value> exactText(String text) {
+        return taken(() -> new Decimal(text));
+    }
+
+    private static Optional<Value> moment(OptionalLong millis) {
+        return millis.isEmpty()
+                ? Optional.empty()
+                : taken(() -> new DateTime(ContextWriter.MOMENT.format(Instant.ofEpochMilli(millis.getAsLong()))));
+    }
+
+    private static Optional<Value> span(OptionalLong millis) {
+        return millis.isEmpty() ? Optional.empty() : taken(() -> new Duration(millis.getAsLong() + "ms"));
+    }
+
+    private static Optional<Value> taken(Supplier<Value> value) {
+        try {
+            return Optional.of(value.get());
+        } catch (IllegalArgumentException | java.time.DateTimeException _) {
+            return Optional.empty();
+        }
+    }
+
     private Optional<Value> many(Shape shape, List<Json> items, String path) {
         List<Value> values = new ArrayList<>();
         for (Json item : items) {
-            value(shape, item, path, Reads.ALL).ifPresent(values::add);
+            value(shape, item, path + "/" + values.size(), Reads.ALL).ifPresent(values::add);
         }
         return Optional.of(new CedarList(values));
     }
@@ -152,6 +231,14 @@ final class InputReader {
                     found.add(at);
                 }
             });
+        } else if (shape instanceof Shape.Tagged tagged && json instanceof Json.Obj object) {
+            object.members().forEach((name, value) -> {
+                String at = path + "/" + name.replace("~", "~0").replace("/", "~1");
+                Shape.Field field = tagged.named().fields().get(name);
+                below(field == null ? tagged.tag() : field.shape(), value, at, found);
+            });
+        } else if (shape instanceof Shape.Choice choice) {
+            choice.choose(json).ifPresent(chosen -> below(chosen.getValue(), json, path, found));
         }
     }
 }

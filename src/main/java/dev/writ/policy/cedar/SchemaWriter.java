@@ -7,12 +7,14 @@ import dev.writ.model.CapabilityId;
 import dev.writ.model.Effect;
 import java.util.Collection;
 
-/// Writes a Cedar schema in its JSON form, where every name is a quoted string. All records stand inline, so no type
-/// that a server's schema brings can have the name of another.
+/// Writes a Cedar schema in its JSON form, where every name is a quoted string. All records stand inline, and the
+/// types of objects with free names have a namespace of their own, so no type that a server's schema brings can have
+/// the name of another.
 final class SchemaWriter {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private final ObjectNode actions = JSON.objectNode();
+    private final ObjectNode tagged = JSON.objectNode();
 
     SchemaWriter() {
         group(CedarNames.EXECUTE);
@@ -79,10 +81,20 @@ final class SchemaWriter {
             type.set("shape", attributes);
         }
         namespace.set("actions", actions);
+        if (!tagged.isEmpty()) {
+            ObjectNode input = root.putObject(TagTypes.NAMESPACE);
+            input.set("entityTypes", tagged);
+            input.putObject("actions");
+        }
         return new Schema(root);
     }
 
-    private static ObjectNode record(Shape.Fields fields, Reads reads) {
+    /// Everything Cedar is told of an object with free names, but for the name of its type.
+    static String describe(Shape.Tagged shape) {
+        return new SchemaWriter().entity(shape, Reads.ALL).toString();
+    }
+
+    private ObjectNode record(Shape.Fields fields, Reads reads) {
         ObjectNode record = JSON.objectNode().put("type", "Record");
         ObjectNode attributes = record.putObject("attributes");
         fields.fields().forEach((name, field) -> {
@@ -93,17 +105,37 @@ final class SchemaWriter {
         return record;
     }
 
-    private static ObjectNode type(Shape shape, Reads reads) {
+    private ObjectNode type(Shape shape, Reads reads) {
         return switch (shape) {
-            case Shape.Text() -> named("String");
+            case Shape.Text _ -> named("String");
             case Shape.Whole() -> named("Long");
             case Shape.Flag() -> named("Boolean");
-            case Shape.Exact() -> named("Extension").put("name", "decimal");
-            case Shape.Moment() -> named("Extension").put("name", "datetime");
+            case Shape.Exact(), Shape.ExactText() -> extension("decimal");
+            case Shape.Moment _ -> extension("datetime");
+            case Shape.Span() -> extension("duration");
+            case Shape.Address _ -> extension("ipaddr");
             case Shape.Many(Shape item) -> named("Set").set("element", type(item, Reads.ALL));
             case Shape.Fields fields -> record(fields, reads);
+            case Shape.Choice choice -> record(choice.asFields(), reads);
+            case Shape.Tagged object -> {
+                tagged.set(object.type().substring(TagTypes.NAMESPACE.length() + 2), entity(object, reads));
+                yield named("Entity").put("name", object.type());
+            }
             case Shape.Untyped() -> throw new IllegalStateException("an untyped value has no type");
         };
+    }
+
+    private ObjectNode entity(Shape.Tagged shape, Reads reads) {
+        ObjectNode entity = JSON.objectNode();
+        entity.set("shape", record(shape.named(), reads));
+        if (reads.whole()) {
+            entity.set("tags", type(shape.tag(), Reads.ALL));
+        }
+        return entity;
+    }
+
+    private static ObjectNode extension(String name) {
+        return named("Extension").put("name", name);
     }
 
     private static ObjectNode named(String type) {

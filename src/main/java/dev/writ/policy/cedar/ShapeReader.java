@@ -1,21 +1,29 @@
 package dev.writ.policy.cedar;
 
 import dev.writ.model.Json;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Reads the shape of a tool's arguments from its JSON Schema (2020-12). A schema is somebody else's text: whatever is
-/// not understood is [Shape.Untyped], and depth is bounded.
+/// not understood is [Shape.Untyped], depth and work are bounded, and a reference inside itself ends there.
+///
+/// A shape only says how a value is held, so a wrong one is never unsafe: what it does not take is not approximated.
 final class ShapeReader {
     private static final int DEPTH_MAX = 8;
 
-    /// Keys with a meaning of their own in Cedar's JSON form of values.
-    private static final Set<String> RESERVED = Set.of("__entity", "__extn", "__expr");
+    /// How many schemas are looked at for one tool; what comes after has no type.
+    private static final int SCHEMAS_MAX = 10_000;
 
     private final Json.Obj root;
+    private final Deque<String> following = new ArrayDeque<>();
+    private int looked;
 
     private ShapeReader(Json.Obj root) {
         this.root = root;
@@ -23,119 +31,210 @@ final class ShapeReader {
 
     /// The shape of the arguments; no fields when the schema is not that of an object.
     static Shape.Fields of(Json.Obj schema) {
-        return new ShapeReader(schema).read(schema, 0).shape() instanceof Shape.Fields fields
-                ? fields
-                : new Shape.Fields(new LinkedHashMap<>(), false);
-    }
-
-    private record Typed(Shape shape, boolean nullable) {
-        static final Typed NOT = new Typed(new Shape.Untyped(), false);
-
-        static Typed of(Shape shape) {
-            return new Typed(shape, false);
-        }
-
-        Typed orNull() {
-            return new Typed(shape, true);
-        }
-    }
-
-    private Typed read(Json json, int depth) {
-        if (depth > DEPTH_MAX || !(json instanceof Json.Obj schema)) {
-            return Typed.NOT;
-        }
-        Optional<String> ref = schema.text("$ref");
-        if (ref.isPresent()) {
-            return resolve(ref.get()).map(target -> read(target, depth + 1)).orElse(Typed.NOT);
-        }
-        for (String union : List.of("anyOf", "oneOf")) {
-            if (schema.member(union).orElse(Json.NULL) instanceof Json.Arr(List<Json> branches)) {
-                return onlyBranch(branches, depth);
-            }
-        }
-        return switch (schema.member("type").orElse(Json.NULL)) {
-            case Json.Str(String type) -> byName(type, schema, depth);
-            case Json.Arr(List<Json> types) -> byNames(types, schema, depth);
-            default -> byContent(schema, depth);
+        return switch (new ShapeReader(schema).read(schema, Place.ROOT).shape()) {
+            case Shape.Fields fields -> fields;
+            case Shape.Tagged(String _, Shape.Fields named, Shape _) -> new Shape.Fields(named.fields(), true);
+            default -> new Shape.Fields(new LinkedHashMap<>(), false);
         };
     }
 
-    private Typed onlyBranch(List<Json> branches, int depth) {
-        List<Json> others = branches.stream().filter(branch -> !isNull(branch)).toList();
-        if (others.size() != 1) {
-            return Typed.NOT;
+    /// Whether a member of this name can be in a record.
+    static boolean usable(String name) {
+        return !RESERVED.contains(name) && Texts.wellFormed(name);
+    }
+
+    /// Keys with a meaning of their own in Cedar's JSON form of values.
+    private static final Set<String> RESERVED = Set.of("__entity", "__extn", "__expr");
+
+    /// Where a value stands.
+    ///
+    /// @param pointer RFC 6901 pointer into the arguments; an item of an array is `/-`
+    /// @param depth   how many schemas are around it
+    /// @param tagged  whether it is inside the value of a tag
+    private record Place(String pointer, int depth, boolean tagged) {
+        static final Place ROOT = new Place("", 0, false);
+
+        Place deeper() {
+            return new Place(pointer, depth + 1, tagged);
         }
-        Typed only = read(others.getFirst(), depth + 1);
-        return others.size() == branches.size() ? only : only.orNull();
-    }
 
-    private static boolean isNull(Json branch) {
-        return branch instanceof Json.Obj schema
-                && schema.text("type").filter("null"::equals).isPresent();
-    }
-
-    private Typed byNames(List<Json> types, Json.Obj schema, int depth) {
-        List<String> others = types.stream()
-                .map(type -> type instanceof Json.Str(String name) ? name : "")
-                .filter(name -> !name.equals("null"))
-                .toList();
-        if (others.size() != 1) {
-            return Typed.NOT;
+        Place member(String name) {
+            return new Place(pointer + "/" + name.replace("~", "~0").replace("/", "~1"), depth + 1, tagged);
         }
-        Typed only = byName(others.getFirst(), schema, depth);
-        return others.size() == types.size() ? only : only.orNull();
+
+        Place item() {
+            return new Place(pointer + "/-", depth + 1, tagged);
+        }
+
+        Place tag() {
+            return new Place(pointer + "/*", depth + 1, true);
+        }
     }
 
-    private Typed byName(String type, Json.Obj schema, int depth) {
+    private Typed read(Json json, Place place) {
+        looked++;
+        if (place.depth() > DEPTH_MAX || looked > SCHEMAS_MAX || !(json instanceof Json.Obj schema)) {
+            return Typed.ANYTHING;
+        }
+        Typed found = own(schema, place);
+        Optional<String> ref = schema.text("$ref");
+        if (ref.isPresent()) {
+            found = found.and(follow(ref.get(), place));
+        }
+        for (Json part : array(schema, "allOf")) {
+            found = found.and(read(part, place.deeper()));
+        }
+        for (String union : List.of("anyOf", "oneOf")) {
+            List<Json> branches = array(schema, union);
+            if (!branches.isEmpty()) {
+                found = found.and(either(branches, place));
+            }
+        }
+        return schema.member("nullable").orElse(Json.NULL) instanceof Json.Bool(boolean yes) && yes
+                ? found.orNull()
+                : found;
+    }
+
+    private Typed follow(String ref, Place place) {
+        if (following.contains(ref)) {
+            return Typed.ANYTHING;
+        }
+        following.push(ref);
+        try {
+            return resolve(ref).map(target -> read(target, place.deeper())).orElse(Typed.ANYTHING);
+        } finally {
+            following.pop();
+        }
+    }
+
+    private Typed either(List<Json> branches, Place place) {
+        return Typed.either(branches.stream()
+                .filter(branch -> !(branch instanceof Json.Bool(boolean possible)) || possible)
+                .map(branch -> read(branch, place.deeper()))
+                .toList());
+    }
+
+    /// What the keywords of this schema itself say.
+    private Typed own(Json.Obj schema, Place place) {
+        return switch (schema.member("type").orElse(Json.NULL)) {
+            case Json.Str(String type) -> byName(type, schema, place);
+            case Json.Arr(List<Json> types) ->
+                Typed.either(types.stream()
+                        .map(type ->
+                                type instanceof Json.Str(String name) ? byName(name, schema, place) : Typed.ANYTHING)
+                        .toList());
+            default -> byContent(schema, place);
+        };
+    }
+
+    private Typed byName(String type, Json.Obj schema, Place place) {
         return switch (type) {
-            case "string" -> Typed.of(new Shape.Text());
+            case "string" -> Typed.of(text(schema));
             case "integer" -> Typed.of(new Shape.Whole());
             case "number" -> Typed.of(new Shape.Exact());
             case "boolean" -> Typed.of(new Shape.Flag());
-            case "array" -> many(schema, depth);
-            case "object" -> Typed.of(fields(schema, depth));
-            default -> Typed.NOT;
+            case "array" -> Typed.of(many(schema, place));
+            case "object" -> Typed.of(object(schema, place));
+            case "null" -> Typed.NULL;
+            default -> Typed.ANYTHING;
         };
     }
 
-    private Typed byContent(Json.Obj schema, int depth) {
+    private static Shape text(Json.Obj schema) {
+        return switch (schema.text("format").orElse("")) {
+            case "date-time" -> new Shape.Moment(Shape.Day.TIMED);
+            case "date" -> new Shape.Moment(Shape.Day.WHOLE);
+            case "duration" -> new Shape.Span();
+            case "ipv4" -> new Shape.Address(Shape.Family.FOUR);
+            case "ipv6" -> new Shape.Address(Shape.Family.SIX);
+            case "decimal" -> new Shape.ExactText();
+            default ->
+                new Shape.Text(constants(schema).stream()
+                        .flatMap(value -> value instanceof Json.Str(String word) && Texts.wellFormed(word)
+                                ? Stream.of(word)
+                                : Stream.empty())
+                        .collect(Collectors.toSet()));
+        };
+    }
+
+    private Typed byContent(Json.Obj schema, Place place) {
         if (schema.object("properties").isPresent()) {
-            return Typed.of(fields(schema, depth));
+            return Typed.of(object(schema, place));
         }
-        boolean texts = schema.member("const").orElse(Json.NULL) instanceof Json.Str
-                || (schema.member("enum").orElse(Json.NULL) instanceof Json.Arr(List<Json> values)
-                        && values.stream().allMatch(Json.Str.class::isInstance));
-        return texts ? Typed.of(new Shape.Text()) : Typed.NOT;
+        List<Typed> constants =
+                constants(schema).stream().map(ShapeReader::constant).toList();
+        boolean nullable = constants.isEmpty() || constants.contains(Typed.NULL);
+        return new Typed(
+                Typed.common(constants.stream()
+                        .filter(value -> !value.equals(Typed.NULL))
+                        .toList()),
+                nullable);
     }
 
-    private Typed many(Json.Obj schema, int depth) {
-        Shape item = read(schema.member("items").orElse(Json.NULL), depth + 1).shape();
-        return item instanceof Shape.Untyped ? Typed.NOT : Typed.of(new Shape.Many(item));
+    private static Typed constant(Json value) {
+        return switch (value) {
+            case Json.Str(String word) ->
+                Typed.of(Texts.wellFormed(word) ? new Shape.Text(Set.of(word)) : Shape.Text.ANY);
+            case Json.Num(String lexeme) ->
+                Typed.of(lexeme.matches("-?[0-9]+") ? new Shape.Whole() : new Shape.Exact());
+            case Json.Bool _ -> Typed.of(new Shape.Flag());
+            case Json.Null _ -> Typed.NULL;
+            case Json.Arr _, Json.Obj _ -> Typed.ANYTHING;
+        };
     }
 
-    private Shape.Fields fields(Json.Obj schema, int depth) {
+    /// Everything the value can be, as `const` or `enum` says; empty when neither does.
+    private static List<Json> constants(Json.Obj schema) {
+        return schema.member("const").map(List::of).orElseGet(() -> array(schema, "enum"));
+    }
+
+    /// A tuple has a type only when everything in it has the same.
+    private Shape many(Json.Obj schema, Place place) {
+        List<Json> items = new ArrayList<>(array(schema, "prefixItems"));
+        switch (schema.member("items").orElse(Json.NULL)) {
+            case Json.Obj each -> items.add(each);
+            case Json.Arr(List<Json> tuple) -> items.addAll(tuple);
+            default -> {}
+        }
+        Shape item = Typed.common(
+                items.stream().map(each -> read(each, place.item())).toList());
+        return item instanceof Shape.Untyped ? item : new Shape.Many(item);
+    }
+
+    private Shape object(Json.Obj schema, Place place) {
         Set<String> required = required(schema);
         LinkedHashMap<String, Shape.Field> fields = new LinkedHashMap<>();
         schema.object("properties").orElse(Json.Obj.empty()).members().forEach((name, type) -> {
-            Typed typed = RESERVED.contains(name) || !Texts.wellFormed(name) ? Typed.NOT : read(type, depth + 1);
+            Typed typed = usable(name) ? read(type, place.member(name)) : Typed.ANYTHING;
             boolean always = required.contains(name) && !typed.nullable() && !(typed.shape() instanceof Shape.Exact);
-            fields.put(name, new Shape.Field(typed.shape(), always));
+            fields.put(name, new Shape.Field(typed.held(), always));
         });
-        return new Shape.Fields(fields, schema.object("additionalProperties").isPresent());
+        Optional<Json.Obj> others = schema.object("additionalProperties");
+        Shape.Fields named = new Shape.Fields(fields, others.isPresent());
+        if (others.isEmpty()
+                || place.tagged()
+                || place.pointer().isEmpty()
+                || schema.object("patternProperties").isPresent()) {
+            return named;
+        }
+        Shape tag = read(others.get(), place.tag()).held();
+        return tag instanceof Shape.Untyped ? named : TagTypes.of(place.pointer(), named, tag);
     }
 
     private static Set<String> required(Json.Obj schema) {
-        return schema.member("required").orElse(Json.NULL) instanceof Json.Arr(List<Json> names)
-                ? names.stream()
-                        .map(name -> name instanceof Json.Str(String text) ? text : "")
-                        .collect(Collectors.toSet())
-                : Set.of();
+        return array(schema, "required").stream()
+                .map(name -> name instanceof Json.Str(String text) ? text : "")
+                .collect(Collectors.toSet());
+    }
+
+    private static List<Json> array(Json.Obj schema, String name) {
+        return schema.member(name).orElse(Json.NULL) instanceof Json.Arr(List<Json> items) ? items : List.of();
     }
 
     /// Follows a reference inside the same schema (RFC 6901 in a URI fragment); never one to anywhere else.
     private Optional<Json> resolve(String ref) {
         if (!ref.startsWith("#/")) {
-            return Optional.empty();
+            return ref.equals("#") ? Optional.of(root) : Optional.empty();
         }
         Optional<Json> found = Optional.of(root);
         for (String token : ref.substring(2).split("/", -1)) {

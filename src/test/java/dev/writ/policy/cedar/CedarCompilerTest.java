@@ -155,27 +155,33 @@ class CedarCompilerTest {
 
     @Test
     void theExamplesOfThePageAboutPoliciesCompile() throws IOException {
-        Capability tool = Asked.tool(
-                "refund",
-                SEND.labels(),
-                "{\"properties\":{\"amount\":{\"type\":\"integer\"}},\"required\":[\"amount\"]}");
-        Capability refund = new Capability(
-                CapabilityId.tool(new ServerName("billing"), "refund"),
+        Capability refund =
+                billing("refund", "{\"properties\":{\"amount\":{\"type\":\"integer\"}},\"required\":[\"amount\"]}");
+        Capability subscribe = billing("subscribe", """
+                {"properties":{"callback":{"type":"string","format":"ipv4"},
+                               "headers":{"type":"object","additionalProperties":{"type":"string"}}},
+                 "required":["callback","headers"]}""");
+        String examples = Pattern.compile("```cedar\n(.*?)```", Pattern.DOTALL)
+                .matcher(Files.readString(Path.of("docs/policies.md")))
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.joining());
+        assertThat(Policies.compile(examples, List.of(refund, subscribe)))
+                .isInstanceOfSatisfying(
+                        Compiled.Ready.class,
+                        ready -> assertThat(ready.waiting()).isEmpty());
+    }
+
+    private static Capability billing(String name, String schema) {
+        Capability tool = Asked.tool(name, SEND.labels(), schema);
+        return new Capability(
+                CapabilityId.tool(new ServerName("billing"), name),
                 tool.environment(),
                 tool.owner(),
                 tool.labels(),
                 tool.fingerprint(),
                 tool.inputSchema(),
                 tool.mode());
-        String examples = Pattern.compile("```cedar\n(.*?)```", Pattern.DOTALL)
-                .matcher(Files.readString(Path.of("docs/policies.md")))
-                .results()
-                .map(found -> found.group(1))
-                .collect(Collectors.joining());
-        assertThat(Policies.compile(examples, List.of(refund)))
-                .isInstanceOfSatisfying(
-                        Compiled.Ready.class,
-                        ready -> assertThat(ready.waiting()).isEmpty());
     }
 
     @Test

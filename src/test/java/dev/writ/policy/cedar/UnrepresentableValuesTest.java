@@ -82,7 +82,7 @@ class UnrepresentableValuesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"either", "undeclared", "__entity", "loop"})
+    @ValueSource(strings = {"undeclared", "__entity", "loop"})
     void whatHasNoTypeRefusesWhereItsPresenceIsTested(String name) {
         String arguments = "{" + REST + ",\"" + name + "\":\"x\"}";
         assertThat(decide("context.input has \"" + name + "\"", arguments))
