@@ -40,7 +40,7 @@ final class LibraryRules {
             "audit.verify",
             "config",
             "catalog.schema",
-            "cedar",
+            "cedar.expr",
             "cedar.json");
     private static final Set<String> SQL = Set.of("store", "store.sqlite", "audit.verify", "demo");
 

@@ -1,6 +1,8 @@
 package dev.writ.cedar.value;
 
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,7 +39,7 @@ public final class ValueSet implements Value {
                 distinct[count++] = value;
             }
         }
-        return new ValueSet(count == distinct.length ? distinct : java.util.Arrays.copyOf(distinct, count), Set.of());
+        return new ValueSet(count == distinct.length ? distinct : Arrays.copyOf(distinct, count), Set.of());
     }
 
     private static ValueSet indexed(Collection<? extends Value> values) {
@@ -87,7 +89,7 @@ public final class ValueSet implements Value {
 
     /// Its elements, each once.
     public List<Value> elements() {
-        return List.of(elements);
+        return Collections.unmodifiableList(Arrays.asList(elements));
     }
 
     @Override

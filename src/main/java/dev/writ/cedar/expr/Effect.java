@@ -1,0 +1,7 @@
+package dev.writ.cedar.expr;
+
+/// What a satisfied policy does.
+public enum Effect {
+    PERMIT,
+    FORBID
+}
