@@ -50,7 +50,9 @@ public record Datetime(long epochMillis) implements Value, Comparable<Datetime> 
             return Long.MIN_VALUE;
         }
         YearMonth inMonth = YearMonth.of(year, month);
-        return day > inMonth.lengthOfMonth() ? Long.MIN_VALUE : inMonth.atDay(day).toEpochDay() * Duration.DAY;
+        return day > inMonth.lengthOfMonth()
+                ? Long.MIN_VALUE
+                : inMonth.atDay(day).toEpochDay() * Duration.DAY;
     }
 
     private static long timeOfDay(String text) {
@@ -117,8 +119,7 @@ public record Datetime(long epochMillis) implements Value, Comparable<Datetime> 
         if (epochMillis < TEXT_MIN || epochMillis > TEXT_MAX) {
             return Optional.empty();
         }
-        String upToSeconds =
-                Instant.ofEpochMilli(epochMillis).toString().substring(0, SECONDS_END);
+        String upToSeconds = Instant.ofEpochMilli(epochMillis).toString().substring(0, SECONDS_END);
         String millis = Long.toString(Duration.SECOND + Math.floorMod(epochMillis, Duration.SECOND));
         return Optional.of(upToSeconds + "." + millis.substring(1) + "Z");
     }

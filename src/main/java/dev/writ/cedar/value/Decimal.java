@@ -41,7 +41,8 @@ public record Decimal(long tenThousandths) implements Value, Comparable<Decimal>
     /// The number in the form that [#parse] reads, with as few digits as it takes.
     public String text() {
         long whole = tenThousandths / SCALE;
-        String fraction = Long.toString(SCALE + Math.abs(tenThousandths % SCALE)).substring(1);
+        String fraction =
+                Long.toString(SCALE + Math.abs(tenThousandths % SCALE)).substring(1);
         int end = fraction.length();
         while (end > 1 && fraction.charAt(end - 1) == '0') {
             end--;

@@ -26,8 +26,8 @@ public record IpAddress(boolean isIpv6, long high, long low, int prefix) impleme
     }
 
     /// Reads an address of IPv4 (four decimal numbers) or IPv6 (groups of hexadecimal digits, one `::` at most), and
-    /// behind it `/` and the length of the prefix if it has one. No leading zeros in decimal numbers, no zone, no IPv4
-    /// notation within IPv6. Empty when the text has another form.
+    /// behind it `/` and the length of the prefix if it has one. No leading zeros in decimal numbers, no zone, no
+    /// IPv4 notation within IPv6. Empty when the text has another form.
     public static Optional<IpAddress> parse(String text) {
         return IpAddressReader.read(text);
     }
