@@ -13,6 +13,7 @@ final class Frame {
 
     private final @Nullable Found[] cells;
     private long steps;
+    private @Nullable EntityLookup principal;
 
     Frame(Request request, int cells, long steps) {
         this.request = request;
@@ -31,7 +32,17 @@ final class Frame {
     }
 
     EntityLookup entity(EntityUid uid) {
-        return request.entities().find(uid);
+        return uid == request.principal() ? principal() : request.entities().find(uid);
+    }
+
+    /// Nearly every policy asks about it.
+    private EntityLookup principal() {
+        EntityLookup known = principal;
+        if (known == null) {
+            known = request.entities().find(request.principal());
+            principal = known;
+        }
+        return known;
     }
 
     /// Counts work that grows with what it is done on.
