@@ -47,7 +47,7 @@ final class DecisionDesk {
 
     private static JournalSearch with(JournalSearch wanted, String verdict) {
         return new JournalSearch(
-                wanted.agent(), wanted.target(), Optional.of(verdict), wanted.reason(), wanted.since());
+                wanted.kind(), wanted.agent(), wanted.target(), Optional.of(verdict), wanted.reason(), wanted.since());
     }
 
     Reply one(Asked asked) {

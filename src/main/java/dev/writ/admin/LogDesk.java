@@ -16,6 +16,12 @@ final class LogDesk {
     /// The query parameters of a search.
     static final Set<String> SEARCH = Set.of("agent", "tool", "verdict", "reason", "since", "limit");
 
+    /// The query parameters of a search in every kind of record.
+    static final Set<String> SEARCH_LOG = Set.of("kind", "agent", "tool", "verdict", "reason", "since", "limit");
+
+    private static final Set<String> KINDS =
+            Set.of("task-started", "task-closed", "verdict", "ending", "notice", "alarm");
+
     private static final int USUAL = 100;
     private static final int MOST = 1_000;
     private static final Set<String> VERDICTS = Set.of("permit", "step-up", "deny");
@@ -55,7 +61,13 @@ final class LogDesk {
         if (verdict.isPresent() && !VERDICTS.contains(verdict.get())) {
             throw Problem.bad("`verdict` is permit, step-up or deny.");
         }
+        Optional<String> kind = asked.parameter("kind");
+        if (kind.isPresent() && !KINDS.contains(kind.get())) {
+            throw Problem.bad("`kind` is one of "
+                    + String.join(", ", KINDS.stream().sorted().toList()) + ".");
+        }
         return new JournalSearch(
+                kind,
                 asked.parameter("agent"),
                 asked.parameter("tool"),
                 verdict,

@@ -12,6 +12,7 @@ import dev.writ.model.TenantId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /// Every route of the API, in this one place.
 public final class Routes {
@@ -27,6 +28,7 @@ public final class Routes {
     /// @param pins     approved definitions
     /// @param house    the gateway as a whole
     /// @param clock    the gateway's one clock for life spans
+    /// @param engines  how far the policy engines agree
     public record Parts(
             TenantId tenant,
             String gateway,
@@ -35,7 +37,8 @@ public final class Routes {
             JournalReader reader,
             PinStore pins,
             House house,
-            ForwardClock clock) {}
+            ForwardClock clock,
+            Supplier<EngineHealth> engines) {}
 
     private Routes() {}
 
@@ -45,8 +48,7 @@ public final class Routes {
         addTasks(routes, parts, tasks);
         addCatalog(routes, parts, tasks);
         addLog(routes, parts);
-        StatusDesk status =
-                new StatusDesk(parts.tenant(), parts.gateway(), parts.house(), parts.journal(), tasks.ledger());
+        StatusDesk status = new StatusDesk(parts, tasks.ledger());
         routes.add(new Route("GET", "/status", NO_QUERY, OS_USER, status::status));
         routes.add(new Route("POST", "/reload", NO_QUERY, OS_USER, status::reload));
         List<Route> listed = List.copyOf(routes);
@@ -96,7 +98,7 @@ public final class Routes {
         routes.add(new Route("GET", "/decisions/{id}/explain", NO_QUERY, OS_USER, decisions::explain));
         routes.add(new Route("POST", "/replay", NO_QUERY, OS_USER, replay::replay));
         routes.add(new Route("GET", "/log/tail", Set.of("after", "limit"), OS_USER, log::tail));
-        routes.add(new Route("GET", "/log/search", LogDesk.SEARCH, OS_USER, log::search));
+        routes.add(new Route("GET", "/log/search", LogDesk.SEARCH_LOG, OS_USER, log::search));
     }
 
     private static Json.Obj index(List<Route> routes) {

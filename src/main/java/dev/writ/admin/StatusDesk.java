@@ -5,10 +5,12 @@ import dev.writ.catalog.ServerEntry;
 import dev.writ.model.Mode;
 import dev.writ.model.TenantId;
 import dev.writ.task.TaskLedger;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /// Tells how the gateway is, and has it read its configuration again.
 final class StatusDesk {
@@ -16,24 +18,30 @@ final class StatusDesk {
     private final String gateway;
     private final House house;
     private final Journal journal;
+    private final Supplier<EngineHealth> engines;
     private final TaskLedger ledger;
 
-    StatusDesk(TenantId tenant, String gateway, House house, Journal journal, TaskLedger ledger) {
-        this.tenant = tenant;
-        this.gateway = gateway;
-        this.house = house;
-        this.journal = journal;
+    StatusDesk(Routes.Parts parts, TaskLedger ledger) {
+        this.tenant = parts.tenant();
+        this.gateway = parts.gateway();
+        this.house = parts.house();
+        this.journal = parts.journal();
+        this.engines = parts.engines();
         this.ledger = ledger;
     }
 
     Reply status(Asked asked) {
         House.InForce inForce = house.inForce();
         Collection<ServerEntry> servers = inForce.catalog().servers();
+        EngineHealth health = engines.get();
+        List<String> alarms = alarms(health);
         Members listeners = new Members();
         house.listeners().entrySet().stream()
                 .sorted(java.util.Map.Entry.comparingByKey())
                 .forEach(listener -> listeners.text(listener.getKey(), listener.getValue()));
         return Reply.ok(new Members()
+                .text("state", alarms.isEmpty() ? "ok" : "alarm")
+                .texts("alarms", alarms)
                 .text("tenant", tenant)
                 .text("gateway", gateway)
                 .text("epoch", inForce.epoch())
@@ -44,6 +52,7 @@ final class StatusDesk {
                         ledger.all(tenant).stream()
                                 .filter(live -> live.ended().isEmpty())
                                 .count())
+                .put("policy", health.json())
                 .put("listeners", listeners.object())
                 .list(
                         "servers",
@@ -58,6 +67,15 @@ final class StatusDesk {
                                 .text("mode", entry.mode().word())
                                 .object())
                 .object());
+    }
+
+    private List<String> alarms(EngineHealth health) {
+        List<String> alarms = new ArrayList<>();
+        if (!journal.whole()) {
+            alarms.add("The log cannot be written, so nothing runs.");
+        }
+        health.alarm().ifPresent(alarms::add);
+        return alarms;
     }
 
     private static String mode(Collection<ServerEntry> servers) {

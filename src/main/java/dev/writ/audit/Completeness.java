@@ -27,6 +27,11 @@ public final class Completeness {
             case JournalRecord.Verdict verdict -> check.verdict(verdict);
             case JournalRecord.Ending ending -> check.need(!ending.elapsed().isNegative(), "elapsed");
             case JournalRecord.Notice notice -> check.need(!notice.what().isBlank(), "what");
+            case JournalRecord.Alarm alarm -> {
+                check.need(!alarm.what().isBlank(), "what");
+                check.need(!alarm.target().isBlank(), "target");
+                check.need(!alarm.gateway().isBlank(), "gateway");
+            }
         }
         return check.missing.isEmpty()
                 ? Optional.empty()

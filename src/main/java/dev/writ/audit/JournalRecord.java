@@ -143,4 +143,52 @@ public sealed interface JournalRecord {
             return Optional.empty();
         }
     }
+
+    /// The gateway found that it answers itself differently: the two policy engines do not agree on one question. The
+    /// arguments of the call are not in it; they are in the question of the passage's verdict.
+    ///
+    /// @param what     a stable word, `engines-disagree`
+    /// @param hop      the passage whose question it was
+    /// @param epoch    by which version of policy and catalogue
+    /// @param target   `server/tool`
+    /// @param by       the engine whose answer counted, `compiled` or `official`
+    /// @param compiled what our own evaluator answered
+    /// @param official what the official engine answered
+    /// @param about    both answers, in short
+    /// @param gateway  the version of Writ
+    record Alarm(
+            String what,
+            HopId hop,
+            TenantId tenant,
+            EpochId epoch,
+            String target,
+            String by,
+            Opinion compiled,
+            Opinion official,
+            String about,
+            String gateway,
+            Instant at)
+            implements JournalRecord {
+        /// The word for engines that do not agree.
+        public static final String ENGINES_DISAGREE = "engines-disagree";
+
+        // It is about a passage that has its place in the order of its task already.
+        @Override
+        public Optional<TaskId> inTask() {
+            return Optional.empty();
+        }
+    }
+
+    /// What one engine answers.
+    ///
+    /// @param verdict `permit`, `step-up` or `deny`
+    /// @param reason  present unless permitted
+    /// @param rules   the ids of the rules it names
+    /// @param asks    who is asked by a step-up, as `rule: role`
+    record Opinion(String verdict, Optional<Reason> reason, List<String> rules, List<String> asks) {
+        public Opinion {
+            rules = List.copyOf(rules);
+            asks = List.copyOf(asks);
+        }
+    }
 }

@@ -19,6 +19,7 @@ public final class RecordJson {
             case JournalRecord.Verdict _ -> "verdict";
             case JournalRecord.Ending _ -> "ending";
             case JournalRecord.Notice _ -> "notice";
+            case JournalRecord.Alarm _ -> "alarm";
         };
     }
 
@@ -35,6 +36,7 @@ public final class RecordJson {
             case JournalRecord.Verdict verdict -> verdict(fields, verdict);
             case JournalRecord.Ending ending -> ending(fields, ending);
             case JournalRecord.Notice notice -> notice(fields, notice);
+            case JournalRecord.Alarm alarm -> alarm(fields, alarm);
         };
     }
 
@@ -98,6 +100,28 @@ public final class RecordJson {
                 .text("about", notice.about())
                 .text("by", notice.by())
                 .text("detail", notice.detail())
+                .object();
+    }
+
+    private static Json.Obj alarm(JsonFields fields, JournalRecord.Alarm alarm) {
+        return fields.text("what", alarm.what())
+                .text("hop", alarm.hop().value())
+                .text("epoch", alarm.epoch().value())
+                .text("target", alarm.target())
+                .text("by", alarm.by())
+                .put("compiled", opinion(alarm.compiled()))
+                .put("official", opinion(alarm.official()))
+                .text("about", alarm.about())
+                .text("gateway", alarm.gateway())
+                .object();
+    }
+
+    private static Json.Obj opinion(JournalRecord.Opinion opinion) {
+        return new JsonFields()
+                .text("verdict", opinion.verdict())
+                .text("reason", opinion.reason().map(Reason::name))
+                .list("rules", opinion.rules())
+                .list("asks", opinion.asks())
                 .object();
     }
 

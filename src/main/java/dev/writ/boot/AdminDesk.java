@@ -20,7 +20,8 @@ final class AdminDesk {
                 foundation.reader(),
                 foundation.pins(),
                 foundation.estate(),
-                foundation.clocks().forward());
+                foundation.clocks().forward(),
+                () -> foundation.estate().engines(foundation.opinion().counts()));
         TaskDesk.Parts tasks = new TaskDesk.Parts(
                 callers.opening(),
                 callers.ledger(),

@@ -29,6 +29,7 @@ record CallPath(HttpDoor door, DriftWatch drift) {
                 QuestionCodec::encode,
                 foundation.clocks().wall(),
                 foundation.clocks().ticker(),
+                foundation.opinion(),
                 Transports::home);
         GovernedGate gate = new GovernedGate(stations, GateLimits.DEFAULT, drift::saw);
         HttpDoor door = new HttpDoor(

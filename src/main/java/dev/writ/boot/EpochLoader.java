@@ -9,10 +9,13 @@ import dev.writ.model.CapabilityId;
 import dev.writ.model.Digest;
 import dev.writ.model.EpochId;
 import dev.writ.model.Json;
+import dev.writ.model.PolicyEngine;
 import dev.writ.model.ServerName;
+import dev.writ.policy.DecisionPoint;
 import dev.writ.policy.Packs;
 import dev.writ.policy.PolicyProblem;
 import dev.writ.policy.PolicyText;
+import dev.writ.policy.Recheck;
 import dev.writ.policy.cedar.CedarCompiler;
 import dev.writ.policy.cedar.Compiled;
 import java.io.IOException;
@@ -22,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /// Makes an epoch of settings, approved definitions and policies: all of it, or none.
@@ -29,10 +33,17 @@ final class EpochLoader {
     private static final long POLICY_BYTES_MAX = 4L << 20;
 
     private final PinStore pins;
+    private final UnaryOperator<DecisionPoint> ours;
     private final CedarCompiler compiler = new CedarCompiler(Set.of());
 
     EpochLoader(PinStore pins) {
+        this(pins, UnaryOperator.identity());
+    }
+
+    /// @param ours what stands for our own evaluator; another one in tests only
+    EpochLoader(PinStore pins, UnaryOperator<DecisionPoint> ours) {
         this.pins = pins;
+        this.ours = ours;
     }
 
     /// An epoch, and what a person should see of it although it changes no decision.
@@ -54,9 +65,13 @@ final class EpochLoader {
                 approved.stream().map(EpochLoader::approved).toList(),
                 settings.purposes());
         return switch (compiler.compile(texts, catalog.approved())) {
-            case Compiled.Ready(var point, var _, var waiting) ->
+            case Compiled.Ready(var point, var official, var waiting) ->
                 new Loaded(
-                        new Epoch(id(settings, texts, approved), catalog, point),
+                        new Epoch(
+                                id(settings, texts, approved),
+                                catalog,
+                                ours.apply(point),
+                                Optional.of(new Recheck(PolicyEngine.COMPILED, official))),
                         waiting.stream().map(PolicyProblem::toString).toList());
             case Compiled.Refused(var problems) ->
                 throw new EpochRefused(

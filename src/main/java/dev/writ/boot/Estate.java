@@ -1,5 +1,6 @@
 package dev.writ.boot;
 
+import dev.writ.admin.EngineHealth;
 import dev.writ.admin.House;
 import dev.writ.audit.Journal;
 import dev.writ.audit.JournalRecord;
@@ -13,8 +14,10 @@ import dev.writ.jose.VerificationKey;
 import dev.writ.keys.KeyRing;
 import dev.writ.model.AgentName;
 import dev.writ.model.EpochId;
+import dev.writ.model.PolicyEngine;
 import dev.writ.model.ServerName;
 import dev.writ.model.TaskId;
+import dev.writ.policy.SecondOpinion;
 import dev.writ.upstream.Upstream;
 import java.time.InstantSource;
 import java.util.List;
@@ -27,6 +30,7 @@ final class Estate implements House {
 
     private final ConfigFile file;
     private final EpochLoader loader;
+    private final EngineTrust trust;
     private final Agents agents;
     private final KeyRing keys;
     private final Upstreams upstreams;
@@ -35,13 +39,15 @@ final class Estate implements House {
     private final Epochs epochs;
     private final Map<String, String> listeners;
 
-    // Guarded by this object's monitor, as every change is.
+    // Both guarded by this object's monitor, as every change is.
     private Settings settings;
+    private PolicyEngine deciding = PolicyEngine.COMPILED;
 
     Estate(
             ConfigFile file,
             Settings settings,
             EpochLoader loader,
+            EngineTrust trust,
             Agents agents,
             KeyRing keys,
             Upstreams upstreams,
@@ -51,6 +57,7 @@ final class Estate implements House {
         this.file = file;
         this.settings = settings;
         this.loader = loader;
+        this.trust = trust;
         this.agents = agents;
         this.keys = keys;
         this.upstreams = upstreams;
@@ -58,9 +65,10 @@ final class Estate implements House {
         this.wall = wall;
         this.listeners = Map.copyOf(listeners);
         EpochLoader.Loaded first = loader.load(settings);
-        this.epochs = new Epochs(first.epoch());
+        this.epochs = new Epochs(trusted(first.epoch(), settings));
         putInForce(settings);
         note("epoch-loaded", first.epoch().id(), first.notices());
+        noteEngine();
     }
 
     /// What the gate judges by.
@@ -113,6 +121,43 @@ final class Estate implements House {
         return listeners;
     }
 
+    /// Puts the engine in force that is to decide, after it has changed which one that is.
+    synchronized void turn() {
+        epochs.replace(trusted(epochs.current(), settings));
+        noteEngine();
+    }
+
+    /// Which engine was chosen, and which decides.
+    synchronized EngineHealth engines(SecondOpinion.Counts counts) {
+        return new EngineHealth(settings.policies().engine(), deciding, counts, trust.onRecord());
+    }
+
+    private Epoch trusted(Epoch epoch, Settings by) {
+        PolicyEngine decides = trust.decides(by.policies().engine());
+        boolean other =
+                epoch.recheck().filter(check -> check.decides() != decides).isPresent();
+        return other ? epoch.turned() : epoch;
+    }
+
+    private void noteEngine() {
+        PolicyEngine decides = trust.decides(settings.policies().engine());
+        if (decides != deciding) {
+            deciding = decides;
+            journal.append(
+                    Journal.UNNUMBERED,
+                    new JournalRecord.Notice(
+                            settings.tenant(),
+                            "policy-engine",
+                            decides.word(),
+                            "gateway",
+                            trust.onRecord() > 0
+                                    ? "the engines have disagreed, so the official one decides"
+                                    : "the configuration says so",
+                            wall.instant()),
+                    Optional.empty());
+        }
+    }
+
     private Renewal change(Settings next) {
         EpochLoader.Loaded loaded;
         try {
@@ -121,12 +166,14 @@ final class Estate implements House {
             return refused(bad.problems());
         }
         boolean same = loaded.epoch().id().equals(epochs.current().id());
+        Epoch epoch = trusted(loaded.epoch(), next);
         putInForce(next);
-        epochs.replace(loaded.epoch());
+        epochs.replace(epoch);
         settings = next;
         if (!same) {
             note("epoch-loaded", loaded.epoch().id(), loaded.notices());
         }
+        noteEngine();
         return new Renewal(loaded.epoch().id(), true, loaded.notices());
     }
 

@@ -7,6 +7,8 @@ import dev.writ.config.Settings;
 import dev.writ.identity.Agents;
 import dev.writ.keys.KeyRing;
 import dev.writ.model.TenantId;
+import dev.writ.policy.DecisionPoint;
+import dev.writ.policy.SecondOpinion;
 import dev.writ.store.sqlite.Database;
 import dev.writ.store.sqlite.JournalKeys;
 import dev.writ.store.sqlite.SqliteJournal;
@@ -17,6 +19,8 @@ import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.UnaryOperator;
 
 /// What everything else stands on: clocks, state, journal, event loops, and what is in force.
 record Foundation(
@@ -30,11 +34,12 @@ record Foundation(
         Agents agents,
         Upstreams upstreams,
         Estate estate,
+        SecondOpinion opinion,
         ConfigFile file,
         String url,
         int port) {
 
-    static Foundation lay(Undo undo, ConfigFile file, Path state) {
+    static Foundation lay(Undo undo, ConfigFile file, Path state, UnaryOperator<DecisionPoint> ours) {
         Clocks clocks = Clocks.ofMachine();
         Settings settings = file.read();
         StateFolder folder = undo.later(StateFolder.open(state));
@@ -51,19 +56,27 @@ record Foundation(
         Agents agents = new Agents();
         UpstreamMaker maker = new UpstreamMaker(vertx, journal, settings.tenant(), Version.text(), clocks);
         Upstreams upstreams = undo.later(new Upstreams(maker::make));
+        SqliteReader reader = new SqliteReader(database, journalKeys);
+        EngineTrust trust = EngineTrust.recall(reader, settings.tenant(), Version.text());
         Estate estate = new Estate(
                 file,
                 settings,
-                new EpochLoader(pins),
+                new EpochLoader(pins, ours),
+                trust,
                 agents,
                 keys,
                 upstreams,
                 journal,
                 clocks.wall(),
                 Map.of("mcp", url + "/mcp"));
-        SqliteReader reader = new SqliteReader(database, journalKeys);
+        SecondOpinion opinion = new SecondOpinion(
+                SecondOpinion.Bounds.DEFAULT,
+                bound -> ThreadLocalRandom.current().nextInt(bound),
+                new EngineAlarm(journal, clocks.wall(), Version.text(), trust, estate::turn));
+        undo.later(Rechecking.start(opinion, clocks.ticker()));
         return new Foundation(
-                clocks, folder, journal, reader, pins, vertx, keys, agents, upstreams, estate, file, url, port);
+                clocks, folder, journal, reader, pins, vertx, keys, agents, upstreams, estate, opinion, file, url,
+                port);
     }
 
     /// Whose gateway this is.

@@ -6,7 +6,9 @@ import dev.writ.admin.SignedRequest;
 import dev.writ.config.ConfigFile;
 import dev.writ.model.AgentName;
 import dev.writ.model.Secret;
+import dev.writ.policy.DecisionPoint;
 import java.nio.file.Path;
+import java.util.function.UnaryOperator;
 
 /// A running gateway.
 public final class Gateway implements AutoCloseable {
@@ -30,9 +32,14 @@ public final class Gateway implements AutoCloseable {
     /// @throws EpochRefused when the policies cannot
     /// @throws IllegalStateException when the state folder or the port is in use, or the journal is not whole
     public static Gateway start(ConfigFile file, Path state) {
+        return start(file, state, UnaryOperator.identity());
+    }
+
+    /// @param ours what stands for our own evaluator; another one in tests only
+    static Gateway start(ConfigFile file, Path state, UnaryOperator<DecisionPoint> ours) {
         Undo undo = new Undo();
         try {
-            Foundation foundation = Foundation.lay(undo, file, state);
+            Foundation foundation = Foundation.lay(undo, file, state, ours);
             Callers callers = Callers.of(undo, foundation);
             CallPath path = CallPath.open(undo, foundation, callers);
             AdminApi api = AdminDesk.api(foundation, callers, path);

@@ -193,13 +193,20 @@ final class LogCommands {
         @Mixin
         private final Wanted wanted = new Wanted();
 
+        @Option(
+                names = "--kind",
+                paramLabel = "KIND",
+                description = "verdict, ending, notice, alarm, task-started or task-closed.")
+        private @Nullable String kind;
+
         Search(Surroundings around) {
             super(around);
         }
 
         @Override
         int run(Printer printer) {
-            records(printer, gateway().get(wanted.in("/log/search")), "records", COLUMNS);
+            String path = query(wanted.in("/log/search"), Map.of("kind", maybe(kind)));
+            records(printer, gateway().get(path), "records", COLUMNS);
             return Exit.OK;
         }
     }

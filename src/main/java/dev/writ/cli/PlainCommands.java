@@ -48,7 +48,7 @@ final class PlainCommands {
                 verb.globals.config(around), verb.globals.state(around), printer.machine(), around.out(), around.err());
     }
 
-    @Command(name = "status", description = "Show how the running gateway is.")
+    @Command(name = "status", description = "Show how the running gateway is; exit code 3 when it has an alarm.")
     static final class Status extends Verb {
         Status(Surroundings around) {
             super(around);
@@ -56,7 +56,12 @@ final class PlainCommands {
 
         @Override
         int run(Printer printer) {
-            printer.object(gateway().get("/status"));
+            Json.Obj status = gateway().get("/status");
+            printer.object(status);
+            if (status.member("alarms").orElse(Json.NULL) instanceof Json.Arr(List<Json> alarms) && !alarms.isEmpty()) {
+                alarms.forEach(alarm -> printer.say("ALARM: " + (alarm instanceof Json.Str(String said) ? said : "")));
+                return Exit.CHECK_FAILED;
+            }
             return Exit.OK;
         }
     }

@@ -3,6 +3,7 @@ package dev.writ.config;
 import dev.writ.model.AgentName;
 import dev.writ.model.Labels;
 import dev.writ.model.Mode;
+import dev.writ.model.PolicyEngine;
 import dev.writ.model.Purpose;
 import dev.writ.model.ServerName;
 import dev.writ.model.TenantId;
@@ -46,7 +47,8 @@ public record Settings(
     ///
     /// @param folders of .cedar files
     /// @param packs   built in
-    public record Policies(List<Path> folders, List<String> packs) {
+    /// @param engine  which engine decides by them
+    public record Policies(List<Path> folders, List<String> packs, PolicyEngine engine) {
         public Policies {
             folders = List.copyOf(folders);
             packs = List.copyOf(packs);

@@ -5,6 +5,7 @@ import dev.writ.model.CapabilityGlob;
 import dev.writ.model.Labels;
 import dev.writ.model.Limits;
 import dev.writ.model.Mode;
+import dev.writ.model.PolicyEngine;
 import dev.writ.model.Purpose;
 import dev.writ.model.PurposeName;
 import dev.writ.model.Sensitivity;
@@ -72,7 +73,7 @@ final class SettingsReader {
                 agents.keySet(),
                 servers,
                 purposes,
-                new Settings.Policies(policyFolders, packs.stream().distinct().toList()));
+                new Settings.Policies(policyFolders, packs.stream().distinct().toList(), engine(root)));
     }
 
     private void part(Tree.Mapping part, Path own, Mode mode, String owner) {
@@ -252,6 +253,13 @@ final class SettingsReader {
             problem(tree, key, "is looser than the gateway's", "a team or a server may only be stricter");
         }
         return mode;
+    }
+
+    private static PolicyEngine engine(Tree.Mapping root) {
+        return root.mapping("policy")
+                .text("engine")
+                .map(word -> PolicyEngine.valueOf(word.toUpperCase(Locale.ROOT)))
+                .orElse(PolicyEngine.COMPILED);
     }
 
     private static Mode mode(Tree.Mapping tree, Mode otherwise) {

@@ -8,10 +8,12 @@ import static dev.writ.config.Shape.required;
 import dev.writ.model.Content;
 import dev.writ.model.Effect;
 import dev.writ.model.Mode;
+import dev.writ.model.PolicyEngine;
 import dev.writ.model.Reach;
 import dev.writ.model.Sensitivity;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -110,10 +112,20 @@ final class Shapes {
                     "what a task may use up"),
             later("ask", "asking people"));
 
+    private static final Map.Entry<String, Shape.Field> DIR =
+            optional("dir", PLAIN, "a folder of .cedar files, relative to this file");
+    private static final Map.Entry<String, Shape.Field> PACKS =
+            optional("packs", NAMES, "built-in packs, e.g. baseline");
+
+    private static final Shape.Keys TEAM_POLICY = keys(DIR, PACKS);
+
     private static final Shape.Keys POLICY = keys(
-            optional("dir", PLAIN, "a folder of .cedar files, relative to this file"),
-            optional("packs", NAMES, "built-in packs, e.g. baseline"),
-            later("engine", "choosing the policy engine"));
+            DIR,
+            PACKS,
+            optional(
+                    "engine",
+                    words(PolicyEngine.values(), PolicyEngine::word),
+                    "what evaluates the rules; compiled unless said otherwise"));
 
     private static final Shape AGENTS = new Shape.Named(
             NAME,
@@ -132,7 +144,7 @@ final class Shapes {
             optional("agents", AGENTS, "the team's agents"),
             optional("servers", new Shape.Named(NAME, NAME_RULE, SERVER), "the team's MCP servers"),
             optional("purposes", new Shape.Named(NAME, NAME_RULE, PURPOSE), "why its agents open tasks"),
-            optional("policy", POLICY, "the team's policies"),
+            optional("policy", TEAM_POLICY, "the team's policies"),
             later("never", "proved invariants"));
 
     /// The file of one person, or of the platform.

@@ -10,6 +10,7 @@ import dev.writ.model.Octets;
 import dev.writ.model.Outcome;
 import dev.writ.model.Reason;
 import dev.writ.model.Refusal;
+import dev.writ.policy.Decided;
 import dev.writ.task.LiveTask;
 import dev.writ.upstream.Exchange;
 import dev.writ.upstream.Reply;
@@ -144,7 +145,7 @@ final class CallPassage implements Passage {
     }
 
     private void judged(Reason reason, String detail) {
-        Judged judged = new Judged(Decision.Deny.of(reason, detail), Optional.empty(), Optional.empty(), false);
+        Judged judged = Judged.refused(Decision.Deny.of(reason, detail), Optional.empty());
         task.inOrder(() -> write(judged)).onComplete(written -> verdictWritten(judged, written));
     }
 
@@ -165,10 +166,29 @@ final class CallPassage implements Passage {
     private void verdictWritten(Judged judged, AsyncResult<Void> written) {
         if (written.failed()) {
             answer.complete(refusal(Reason.JOURNAL_UNAVAILABLE, "", ""));
-        } else if (judged.goesOn()) {
+            return;
+        }
+        if (judged.goesOn()) {
             judged.capability().ifPresentOrElse(this::forward, () -> answer.complete(refusal(Reason.FAULT, "", "")));
         } else {
             answer.complete(refusal(judged.decision()));
+        }
+        tell(judged);
+    }
+
+    // Last, so that whoever looks at decisions afterwards is in nobody's way.
+    private void tell(Judged judged) {
+        Epoch epoch = admitted.epoch();
+        if (judged.question().isPresent()
+                && judged.answer().isPresent()
+                && epoch.recheck().isPresent()) {
+            stations.onDecision()
+                    .accept(new Decided(
+                            asked.hop(),
+                            epoch.id(),
+                            judged.question().get(),
+                            judged.answer().get(),
+                            epoch.recheck().get()));
         }
     }
 

@@ -40,7 +40,8 @@ final class Judge {
     Judged call(ServerEntry server, CapabilityId id, Ask.CallTool ask, Sighting sighting) {
         Optional<Sighting.Seen> seen = sighting.tool(id.name());
         if (seen.isEmpty()) {
-            return refused(Decision.Deny.of(Reason.TOOL_UNKNOWN, "the server shows no such tool"), Optional.empty());
+            return Judged.refused(
+                    Decision.Deny.of(Reason.TOOL_UNKNOWN, "the server shows no such tool"), Optional.empty());
         }
         Optional<Capability> capability = known(server, id, seen.get());
         try {
@@ -48,9 +49,9 @@ final class Judge {
             Purpose purpose = purpose();
             return judgeKnown(server, purpose, id, ask, seen.get(), capability);
         } catch (Refusal refusal) {
-            return refused(Decision.Deny.of(refusal.reason(), refusal.detail()), capability);
+            return Judged.refused(Decision.Deny.of(refusal.reason(), refusal.detail()), capability);
         } catch (RuntimeException fault) {
-            return refused(Decision.Deny.of(Reason.FAULT, fault.toString()), capability);
+            return Judged.refused(Decision.Deny.of(Reason.FAULT, fault.toString()), capability);
         }
     }
 
@@ -66,7 +67,7 @@ final class Judge {
             if (finding instanceof Finding.Fails(Reason reason, String detail)) {
                 Decision.Deny deny = Decision.Deny.of(reason, detail);
                 if (!mayObserve(server, reason) || capability.isEmpty()) {
-                    return refused(deny, capability);
+                    return Judged.refused(deny, capability);
                 }
                 observed.add(deny);
             }
@@ -79,10 +80,10 @@ final class Judge {
                 new Question(caller.caller(), task.task(), purpose, judged, ask.arguments(), task.history(), now);
         Decision decision = epoch.policy().decide(question);
         if (!observed.isEmpty()) {
-            return new Judged(observed.getFirst(), capability, Optional.of(question), true);
+            return new Judged(observed.getFirst(), capability, Optional.of(question), Optional.of(decision), true);
         }
         boolean overlooked = !(decision instanceof Decision.Permit) && mayObserve(server, reason(decision));
-        return new Judged(decision, capability, Optional.of(question), overlooked);
+        return new Judged(decision, capability, Optional.of(question), Optional.of(decision), overlooked);
     }
 
     private List<Finding> questions(Purpose purpose, CapabilityId id, Sighting.Seen seen) {
@@ -120,9 +121,5 @@ final class Judge {
             case Decision.StepUp _ -> Reason.APPROVAL_REQUIRED;
             case Decision.Deny deny -> deny.reason();
         };
-    }
-
-    private static Judged refused(Decision.Deny deny, Optional<Capability> capability) {
-        return new Judged(deny, capability, Optional.empty(), false);
     }
 }

@@ -10,8 +10,19 @@ import java.util.Optional;
 /// @param decision   what was decided
 /// @param capability what was judged, as far as the catalogue knows it
 /// @param question   what policy was asked; absent when it was not reached
+/// @param answer     what policy answered; differs from the decision where an observed refusal came before it
 /// @param observed   a refusal that observe mode records instead of enforcing
-record Judged(Decision decision, Optional<Capability> capability, Optional<Question> question, boolean observed) {
+record Judged(
+        Decision decision,
+        Optional<Capability> capability,
+        Optional<Question> question,
+        Optional<Decision> answer,
+        boolean observed) {
+
+    /// A refusal before policy was asked.
+    static Judged refused(Decision.Deny deny, Optional<Capability> capability) {
+        return new Judged(deny, capability, Optional.empty(), Optional.empty(), false);
+    }
 
     /// Whether the call goes on.
     boolean goesOn() {

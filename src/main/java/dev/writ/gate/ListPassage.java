@@ -44,7 +44,8 @@ final class ListPassage implements Passage {
 
     ListPassage begin() {
         LiveTask task = admitted.task();
-        Judged judged = new Judged(new Decision.Permit(List.of()), Optional.empty(), Optional.empty(), false);
+        Judged judged =
+                new Judged(new Decision.Permit(List.of()), Optional.empty(), Optional.empty(), Optional.empty(), false);
         long started = desk.nanos();
         answer = task.inOrder(() -> desk.verdict(
                         task,

@@ -6,9 +6,11 @@ import dev.writ.model.Octets;
 import dev.writ.model.Question;
 import dev.writ.model.TenantId;
 import dev.writ.model.Ticker;
+import dev.writ.policy.Decided;
 import dev.writ.task.TaskLedger;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -23,6 +25,7 @@ import java.util.function.Supplier;
 /// @param encoding      the replayable form of a question
 /// @param wall          wall time, for records and questions
 /// @param ticker        monotonic time, for what elapses
+/// @param onDecision    told of every decision of policy that is on record; must return at once
 /// @param home          gives, on the thread that asks, where it wants to go on after a wait: its own event loop
 public record Stations(
         TenantId house,
@@ -34,9 +37,11 @@ public record Stations(
         Function<Question, Octets> encoding,
         InstantSource wall,
         Ticker ticker,
+        Consumer<Decided> onDecision,
         Supplier<Executor> home) {
 
-    /// Stations of a gate that is not on event loops: what waits goes on wherever the wait ended.
+    /// Stations of a gate whose decisions nobody looks at again, and which is not on event loops: what waits goes on
+    /// wherever the wait ended.
     public Stations(
             TenantId house,
             Authenticator authenticator,
@@ -47,6 +52,17 @@ public record Stations(
             Function<Question, Octets> encoding,
             InstantSource wall,
             Ticker ticker) {
-        this(house, authenticator, ledger, epochs, servers, journal, encoding, wall, ticker, () -> Runnable::run);
+        this(
+                house,
+                authenticator,
+                ledger,
+                epochs,
+                servers,
+                journal,
+                encoding,
+                wall,
+                ticker,
+                _ -> {},
+                () -> Runnable::run);
     }
 }

@@ -23,6 +23,7 @@ import dev.writ.model.Labels;
 import dev.writ.model.Limits;
 import dev.writ.model.Mode;
 import dev.writ.model.Octets;
+import dev.writ.model.PolicyEngine;
 import dev.writ.model.Purpose;
 import dev.writ.model.PurposeName;
 import dev.writ.model.Secret;
@@ -33,6 +34,7 @@ import dev.writ.model.TaskId;
 import dev.writ.model.TenantId;
 import dev.writ.model.ToolDefinition;
 import dev.writ.policy.DecisionPoint;
+import dev.writ.policy.SecondOpinion;
 import dev.writ.task.Deadlines;
 import dev.writ.task.LiveTask;
 import dev.writ.task.MemoryLedger;
@@ -69,6 +71,8 @@ final class AdminHouse implements House {
     final List<TaskId> released = new ArrayList<>();
     final List<String> happened = new ArrayList<>();
     DecisionPoint policy = TableDecisionPoint.permittingAll();
+    EngineHealth engines = new EngineHealth(
+            PolicyEngine.COMPILED, PolicyEngine.COMPILED, new SecondOpinion.Counts(3, 2, 0, 0, 1, 0), 0);
     Renewal reloaded = new Renewal(new EpochId("e-0123456789abcdef"), true, List.of());
     final AdminApi api;
 
@@ -78,7 +82,8 @@ final class AdminHouse implements House {
         TaskOpening opening = new TaskOpening((_, name) -> inForce().catalog().purpose(name), forward);
         TaskDesk.Parts tasks =
                 new TaskDesk.Parts(opening, ledger, deadlines, tokens, Duration.ofHours(1), agents, this::release);
-        Routes.Parts parts = new Routes.Parts(ACME, GATEWAY, "os-user:tester", journal, reader, pins, this, forward);
+        Routes.Parts parts =
+                new Routes.Parts(ACME, GATEWAY, "os-user:tester", journal, reader, pins, this, forward, () -> engines);
         api = new AdminApi(Routes.all(parts, tasks), authenticator);
     }
 

@@ -59,7 +59,8 @@ final class FakeReader implements JournalReader {
     public List<RecordView> search(TenantId tenant, JournalSearch wanted, int limit) {
         return where(
                         tenant,
-                        entry -> says(entry, "verdict", wanted.verdict())
+                        entry -> wanted.kind().map(entry.kind()::equals).orElse(true)
+                                && says(entry, "verdict", wanted.verdict())
                                 && says(entry, "reason", wanted.reason())
                                 && says(entry, "target", wanted.target()))
                 .reversed()

@@ -22,7 +22,8 @@ class RecordJsonTest {
                 Samples.permit(Samples.TASK, "d-0001"),
                 Samples.deny(Samples.TASK, "d-0002", Reason.POLICY_DENIED),
                 Samples.ending(Samples.TASK, "d-0001"),
-                Samples.notice("drift"));
+                Samples.notice("drift"),
+                Samples.alarm("d-0001"));
     }
 
     @ParameterizedTest

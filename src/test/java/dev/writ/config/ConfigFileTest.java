@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.writ.model.Effect;
 import dev.writ.model.Labels;
 import dev.writ.model.Mode;
+import dev.writ.model.PolicyEngine;
 import dev.writ.model.Reach;
 import dev.writ.model.Role;
 import java.io.IOException;
@@ -65,6 +66,26 @@ class ConfigFileTest {
     }
 
     @Test
+    void theEngineIsOursUnlessTheOfficialOneIsChosen() throws IOException {
+        assertThat(read(GOOD).policies().engine()).isEqualTo(PolicyEngine.COMPILED);
+        assertThat(read(GOOD.replace("packs: [baseline]", "packs: [baseline], engine: official"))
+                        .policies()
+                        .engine())
+                .isEqualTo(PolicyEngine.OFFICIAL);
+    }
+
+    @Test
+    void aTeamDoesNotChooseTheEngineOfAll() throws IOException {
+        Files.createDirectories(folder.resolve("teams"));
+        Files.writeString(
+                folder.resolve("teams/mail.yaml"), "team: mail\nowner: mail-leads\npolicy: { engine: official }\n");
+
+        assertThatThrownBy(() -> read(GOOD + "teams: teams/*.yaml\n"))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("policy.engine");
+    }
+
+    @Test
     void anUnknownKeyNamesItsPlaceAndTheNearestKnownOne() {
         assertThatThrownBy(() -> read(GOOD.replace("may-use:", "may_use:")))
                 .isInstanceOf(ConfigException.class)
@@ -85,6 +106,7 @@ class ConfigFileTest {
             time: 15m | calls: 0 | at least 1
             does: send | does: shout | one of read, write
             does: send | does: "classify:sql(q)" | not available yet
+            packs: [baseline] | packs: [baseline], engine: fast | `fast` is not known
             id: local | id: "spiffe://acme/bot" | SPIFFE and OIDC identities are not available yet
             url: http://127.0.0.1:9001/mcp | url: http://127.0.0.1:9001/mcp#x | neither user nor fragment
             url: http://127.0.0.1:9001/mcp | environment: prod | needs either `url` or `command`

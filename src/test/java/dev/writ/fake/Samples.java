@@ -110,6 +110,23 @@ public final class Samples {
         return new JournalRecord.Notice(ACME, what, "tickets", "alice", "in words", NOW);
     }
 
+    /// The engines do not agree on the question of a passage.
+    public static JournalRecord.Alarm alarm(String hop) {
+        return new JournalRecord.Alarm(
+                JournalRecord.Alarm.ENGINES_DISAGREE,
+                new HopId(hop),
+                ACME,
+                new EpochId("e-0123456789abcdef"),
+                "tickets/send_reply",
+                "compiled",
+                new JournalRecord.Opinion("permit", Optional.empty(), List.of("rule-1"), List.of()),
+                new JournalRecord.Opinion(
+                        "step-up", Optional.of(Reason.APPROVAL_REQUIRED), List.of("ask"), List.of("ask: operator")),
+                "compiled: permit; official: step-up",
+                "1.0",
+                NOW);
+    }
+
     /// The question of a permitted call, with everything in it that is easily lost.
     public static Question question() {
         return new Question(

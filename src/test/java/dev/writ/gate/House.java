@@ -26,6 +26,7 @@ import dev.writ.model.Labels;
 import dev.writ.model.Limits;
 import dev.writ.model.Mode;
 import dev.writ.model.Octets;
+import dev.writ.model.PolicyEngine;
 import dev.writ.model.Purpose;
 import dev.writ.model.PurposeName;
 import dev.writ.model.Question;
@@ -40,7 +41,9 @@ import dev.writ.model.Task;
 import dev.writ.model.TaskId;
 import dev.writ.model.TenantId;
 import dev.writ.model.ToolDefinition;
+import dev.writ.policy.Decided;
 import dev.writ.policy.DecisionPoint;
+import dev.writ.policy.Recheck;
 import dev.writ.task.LiveTask;
 import dev.writ.task.TaskLedger;
 import io.vertx.core.Future;
@@ -66,6 +69,7 @@ final class House {
     final HeldJournal journal = new HeldJournal();
     FakeUpstream mail = new FakeUpstream("mail").shows(tool("read", "Read"), tool("send", "Send"), tool("hidden", "H"));
     final List<Question> asked = new ArrayList<>();
+    final List<Decided> decided = new ArrayList<>();
     final List<Sighting> sightings = new ArrayList<>();
     final LiveTask task;
     final Epochs epochs;
@@ -94,6 +98,7 @@ final class House {
                         question -> Octets.utf8(question.capability().id().toString()),
                         clock,
                         clock,
+                        decided::add,
                         () -> Runnable::run),
                 GateLimits.DEFAULT,
                 (_, sighting) -> sightings.add(sighting));
@@ -117,7 +122,7 @@ final class House {
             asked.add(question);
             return policy;
         };
-        return new Epoch(new EpochId(id), catalog, point);
+        return new Epoch(new EpochId(id), catalog, point, Optional.of(new Recheck(PolicyEngine.COMPILED, () -> point)));
     }
 
     Passage call(String tool) {

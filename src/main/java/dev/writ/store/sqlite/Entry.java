@@ -67,6 +67,7 @@ record Entry(
         return switch (entry) {
             case JournalRecord.Verdict verdict -> Optional.of(verdict.hop());
             case JournalRecord.Ending ending -> Optional.of(ending.hop());
+            case JournalRecord.Alarm alarm -> Optional.of(alarm.hop());
             case JournalRecord.TaskStarted _, JournalRecord.TaskClosed _, JournalRecord.Notice _ -> Optional.empty();
         };
     }
@@ -78,6 +79,7 @@ record Entry(
             case JournalRecord.Verdict _,
                     JournalRecord.TaskStarted _,
                     JournalRecord.TaskClosed _,
+                    JournalRecord.Alarm _,
                     JournalRecord.Notice _ -> Call.NONE;
         };
     }

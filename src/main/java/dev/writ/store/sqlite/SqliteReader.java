@@ -67,6 +67,10 @@ public final class SqliteReader implements JournalReader {
                 values.add(target);
             }
         });
+        wanted.kind().ifPresent(kind -> {
+            where.append(" AND l.kind = ?");
+            values.add(kind);
+        });
         wanted.since().ifPresent(since -> {
             where.append(" AND l.at >= ?");
             values.add(Leaf.stamp(since));

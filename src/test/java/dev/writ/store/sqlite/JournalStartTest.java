@@ -137,7 +137,12 @@ class JournalStartTest {
 
     private static List<String> search(SqliteReader reader, Optional<String> target, Optional<String> verdict) {
         JournalSearch wanted = new JournalSearch(
-                Optional.of("triage-bot"), target, verdict, Optional.empty(), Optional.of(Samples.NOW));
+                Optional.empty(),
+                Optional.of("triage-bot"),
+                target,
+                verdict,
+                Optional.empty(),
+                Optional.of(Samples.NOW));
         return reader.search(ACME, wanted, 10).stream()
                 .map(record -> said(record, "hop"))
                 .toList();
