@@ -3,8 +3,8 @@ package dev.writ.cedar.value;
 import java.util.Optional;
 
 /// An `ipaddr` of the language: an address of IPv4 or IPv6 with the length of its prefix, so a range. Two are equal
-/// when address and prefix are equal; `10.0.0.1/8` is not `10.0.0.2/8`, although the ranges are the same. IPv4
-/// mapped into IPv6 are addresses of IPv6 and nothing else.
+/// when address and prefix are equal; `10.0.0.1/8` is not `10.0.0.2/8`, although the ranges are the same. An address of
+/// IPv4 mapped into IPv6 is one of IPv6 and nothing else.
 ///
 /// @param isIpv6 which of the two
 /// @param high   the upper 64 bits of an IPv6 address; 0 for IPv4

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.writ.cedar.value;
+
+import org.jspecify.annotations.NullMarked;
