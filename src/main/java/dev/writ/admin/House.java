@@ -5,6 +5,7 @@ import dev.writ.model.EpochId;
 import dev.writ.model.ServerName;
 import dev.writ.model.TaskId;
 import dev.writ.policy.DecisionPoint;
+import dev.writ.policy.Explaining;
 import dev.writ.upstream.Upstream;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,10 @@ import java.util.Optional;
 /// What the API asks of the gateway as a whole. Methods that change something block until it is so.
 public interface House {
     /// The version of policy and catalogue that judges calls now.
-    record InForce(EpochId epoch, Catalog catalog, DecisionPoint policy) {}
+    ///
+    /// @param policy     what decides
+    /// @param explaining what can say why, if anything can
+    record InForce(EpochId epoch, Catalog catalog, DecisionPoint policy, Optional<Explaining> explaining) {}
 
     /// What became of a wish for another version.
     ///

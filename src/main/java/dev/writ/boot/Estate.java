@@ -17,6 +17,8 @@ import dev.writ.model.EpochId;
 import dev.writ.model.PolicyEngine;
 import dev.writ.model.ServerName;
 import dev.writ.model.TaskId;
+import dev.writ.policy.DecisionPoint;
+import dev.writ.policy.Explaining;
 import dev.writ.policy.SecondOpinion;
 import dev.writ.upstream.Upstream;
 import java.time.InstantSource;
@@ -84,7 +86,16 @@ final class Estate implements House {
     @Override
     public InForce inForce() {
         Epoch epoch = epochs.current();
-        return new InForce(epoch.id(), epoch.catalog(), epoch.policy());
+        return new InForce(epoch.id(), epoch.catalog(), epoch.policy(), explaining(epoch));
+    }
+
+    // Our own evaluator can say why; where the official engine decides, it is the other one.
+    private static Optional<Explaining> explaining(Epoch epoch) {
+        DecisionPoint ours = epoch.recheck()
+                .filter(check -> check.decides() == PolicyEngine.OFFICIAL)
+                .map(check -> check.other().get())
+                .orElse(epoch.policy());
+        return ours instanceof Explaining explaining ? Optional.of(explaining) : Optional.empty();
     }
 
     @Override

@@ -32,7 +32,9 @@ final class Frame {
     }
 
     EntityLookup entity(EntityUid uid) {
-        return uid.equals(request.principal()) ? principal() : request.entities().find(uid);
+        return uid.equals(request.principal())
+                ? principal()
+                : request.entities().find(uid);
     }
 
     /// Nearly every policy asks about it.

@@ -34,6 +34,7 @@ import dev.writ.model.TaskId;
 import dev.writ.model.TenantId;
 import dev.writ.model.ToolDefinition;
 import dev.writ.policy.DecisionPoint;
+import dev.writ.policy.Explaining;
 import dev.writ.policy.SecondOpinion;
 import dev.writ.task.Deadlines;
 import dev.writ.task.LiveTask;
@@ -71,6 +72,7 @@ final class AdminHouse implements House {
     final List<TaskId> released = new ArrayList<>();
     final List<String> happened = new ArrayList<>();
     DecisionPoint policy = TableDecisionPoint.permittingAll();
+    Optional<Explaining> explaining = Optional.empty();
     EngineHealth engines = new EngineHealth(
             PolicyEngine.COMPILED, PolicyEngine.COMPILED, new SecondOpinion.Counts(3, 2, 0, 0, 1, 0), 0);
     Renewal reloaded = new Renewal(new EpochId("e-0123456789abcdef"), true, List.of());
@@ -111,7 +113,8 @@ final class AdminHouse implements House {
         return new InForce(
                 new EpochId("e-0123456789abcdef"),
                 new Catalog(ACME, List.of(entry), approved, List.of(purpose)),
-                policy);
+                policy,
+                explaining);
     }
 
     @Override
