@@ -14,20 +14,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Shows what was decided, explains it, and asks it again.
+/// Shows what was decided.
 final class DecisionDesk {
     private static final int USUAL = 50;
     private static final int MOST = 1_000;
 
     private final TenantId tenant;
     private final JournalReader reader;
-    private final House house;
     private final InstantSource clock;
 
-    DecisionDesk(TenantId tenant, JournalReader reader, House house, InstantSource clock) {
+    DecisionDesk(TenantId tenant, JournalReader reader, InstantSource clock) {
         this.tenant = tenant;
         this.reader = reader;
-        this.house = house;
         this.clock = clock;
     }
 
@@ -58,32 +56,6 @@ final class DecisionDesk {
                 .object());
     }
 
-    /// The records of one decision, the question it answered, and the answer the policy in force gives to it.
-    Reply explain(Asked asked) {
-        HopId id = id(asked);
-        List<RecordView> records = records(id);
-        Members members = new Members().text("id", id).list("records", records, LogDesk::view);
-        Optional<Question> question = question(id);
-        if (question.isEmpty()) {
-            return Reply.ok(members.text(
-                            "note",
-                            "No question was put to policy, or it is not kept any more: it was decided before that, by"
-                                    + " the reason on record.")
-                    .object());
-        }
-        Asking.Answer then = recorded(records.getFirst());
-        Asking.Answer now = Asking.of(house.inForce().policy().decide(question.get()));
-        return Reply.ok(members.put("question", QuestionView.of(question.get()))
-                .put(
-                        "asked_again",
-                        new Members()
-                                .text("epoch", house.inForce().epoch())
-                                .put("answer", now.json())
-                                .flag("same", now.equals(then))
-                                .object())
-                .object());
-    }
-
     /// What is on record, as an answer of policy.
     static Asking.Answer recorded(RecordView verdict) {
         Json.Obj body = verdict.body().orElseGet(Json.Obj::empty);
@@ -100,7 +72,7 @@ final class DecisionDesk {
         return reader.question(tenant, id).map(QuestionCodec::decode);
     }
 
-    private List<RecordView> records(HopId id) {
+    List<RecordView> records(HopId id) {
         List<RecordView> records = reader.hop(tenant, id);
         if (records.isEmpty()) {
             throw Problem.unknown(
@@ -110,7 +82,7 @@ final class DecisionDesk {
         return records;
     }
 
-    private static HopId id(Asked asked) {
+    static HopId id(Asked asked) {
         return Body.parse(asked.variable("id"), HopId::new);
     }
 }

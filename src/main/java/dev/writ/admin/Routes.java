@@ -90,12 +90,14 @@ public final class Routes {
     }
 
     private static void addLog(List<Route> routes, Parts parts) {
-        DecisionDesk decisions = new DecisionDesk(parts.tenant(), parts.reader(), parts.house(), parts.clock());
+        DecisionDesk decisions = new DecisionDesk(parts.tenant(), parts.reader(), parts.clock());
+        ExplainDesk explain = new ExplainDesk(decisions, parts.house());
         ReplayDesk replay = new ReplayDesk(parts.tenant(), parts.reader(), decisions, parts.house(), parts.clock());
         LogDesk log = new LogDesk(parts.tenant(), parts.reader(), parts.clock());
         routes.add(new Route("GET", "/decisions", LogDesk.SEARCH, OS_USER, decisions::all));
         routes.add(new Route("GET", "/decisions/{id}", NO_QUERY, OS_USER, decisions::one));
-        routes.add(new Route("GET", "/decisions/{id}/explain", NO_QUERY, OS_USER, decisions::explain));
+        routes.add(new Route("GET", "/decisions/{id}/explain", ExplainDesk.QUERY, OS_USER, explain::explain));
+        routes.add(new Route("POST", "/decisions/{id}/explain", ExplainDesk.QUERY, OS_USER, explain::explain));
         routes.add(new Route("POST", "/replay", NO_QUERY, OS_USER, replay::replay));
         routes.add(new Route("GET", "/log/tail", Set.of("after", "limit"), OS_USER, log::tail));
         routes.add(new Route("GET", "/log/search", LogDesk.SEARCH_LOG, OS_USER, log::search));

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /// `writ decision …` and `writ audit …`
 final class LogCommands {
@@ -23,7 +22,7 @@ final class LogCommands {
     private LogCommands() {}
 
     static List<Verb> decision(Surroundings around) {
-        return List.of(new Ls(around), new Explain(around), new Replay(around));
+        return List.of(new Ls(around), new ExplainCommand(around), new Replay(around));
     }
 
     static List<Verb> audit(Surroundings around) {
@@ -100,46 +99,6 @@ final class LogCommands {
                     gateway().get(wanted.in("/decisions")),
                     "decisions",
                     List.of("at", "hop", "agent", "target", "verdict", "reason", "detail"));
-            return Exit.OK;
-        }
-    }
-
-    @Command(name = "explain", aliases = "show", description = "Explain a decision, and ask its question again.")
-    static final class Explain extends Verb {
-        @Parameters(paramLabel = "ID")
-        private String id = "";
-
-        @Option(names = "--what-if", hidden = true, paramLabel = "k=v")
-        private @Nullable String whatIf;
-
-        Explain(Surroundings around) {
-            super(around);
-        }
-
-        @Override
-        int run(Printer printer) {
-            if (whatIf != null) {
-                throw NotYet.fault("decision explain --what-if");
-            }
-            Json.Obj answer = gateway().get("/decisions/" + escaped(id) + "/explain");
-            if (printer.machine()) {
-                printer.object(answer);
-                return Exit.OK;
-            }
-            for (Json.Obj entry : Printer.items(answer, "records")) {
-                entry.object("body").ifPresent(printer::object);
-                printer.line("");
-            }
-            answer.object("question")
-                    .ifPresent(question -> question.members().forEach((name, part) -> {
-                        printer.line(name);
-                        if (part instanceof Json.Obj object) {
-                            printer.object(object);
-                        }
-                        printer.line("");
-                    }));
-            answer.object("asked_again").ifPresent(printer::object);
-            answer.text("note").ifPresent(printer::say);
             return Exit.OK;
         }
     }

@@ -36,7 +36,8 @@ final class FakeAdmin implements AutoCloseable {
     }
 
     FakeAdmin on(String method, String path, Protection needs, int status, String answer) {
-        Set<String> query = Set.of("agent", "tool", "task", "limit", "after", "since", "verdict", "reason", "at");
+        Set<String> query =
+                Set.of("agent", "tool", "task", "limit", "after", "since", "verdict", "reason", "at", "arguments");
         routes.add(new Route(method, path, query, needs, question -> {
             asked.add(question);
             return new Reply(status, Wire.read(answer.replace('\'', '"')));

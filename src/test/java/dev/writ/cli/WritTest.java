@@ -106,6 +106,30 @@ class WritTest {
     }
 
     @Test
+    void whatIsSupposedIsSentAsItWasTyped() {
+        admin.on("POST", "/decisions/{id}/explain", 200, "{'id':'d-1'}");
+        admin.open(state);
+
+        int exit = writ(
+                "decision",
+                "explain",
+                "d-1",
+                "--what-if",
+                "user=alice",
+                "--what-if",
+                "input.q=a=b",
+                "--show-arguments");
+
+        assertThat(exit).as(err()).isEqualTo(Exit.OK);
+        assertThat(admin.asked.getLast().body())
+                .isEqualTo(Wire.read("{\"what_if\":{\"user\":\"alice\",\"input.q\":\"a=b\"}}"));
+        assertThat(admin.asked.getLast().query()).containsEntry("arguments", "shown");
+        assertThat(writ("decision", "explain", "d-1", "--what-if", "user")).isEqualTo(Exit.USAGE);
+        assertThat(writ("decision", "explain", "d-1", "--what-if", "a=1", "--what-if", "a=2"))
+                .isEqualTo(Exit.USAGE);
+    }
+
+    @Test
     void aTaskIsOpenedWithTheAgentsStatementAndItsTokenPrinted() {
         admin.on(
                 "POST",
@@ -306,7 +330,6 @@ class WritTest {
                 "stdio x --as y",
                 "policy simulate --since 7d",
                 "audit export",
-                "decision explain d-1 --what-if a=b",
                 "task run -- x"
             })
     void whatIsNotBuiltYetSaysSo(String line) {
