@@ -42,6 +42,7 @@ final class Checker {
                         .ifPresent(text -> problem(
                                 tree, key, "`" + shown(text) + "` is not a time", "write for example 30m, 90s or 12h"));
             case Shape.Either(List<Shape> shapes) -> either(key, tree, shapes);
+            case Shape.Any() -> {}
             case Shape.Later(String what) -> problem(tree, key, what + " is not available yet", "remove this key");
         }
     }
@@ -53,7 +54,7 @@ final class Checker {
                 String near = nearest(name, keys.fields().keySet().stream())
                         .map(found -> "did you mean `" + found + "`?")
                         .orElse("known here: " + String.join(", ", keys.fields().keySet()));
-                problem(value, join(key, name), "unknown key", near);
+                problems.add(new ConfigProblem(mapping.placeOf(name), join(key, name), "unknown key", near));
             } else {
                 check(join(key, name), value, field.shape());
             }
@@ -111,16 +112,16 @@ final class Checker {
         if (tree instanceof Tree.Mapping mapping) {
             return Optional.of(mapping);
         }
-        if (tree instanceof Tree.Scalar(Place place, String text) && text.isEmpty()) {
-            return Optional.of(new Tree.Mapping(place, new java.util.LinkedHashMap<>()));
+        if (tree instanceof Tree.Scalar scalar && scalar.text().isEmpty()) {
+            return Optional.of(Tree.Mapping.empty(scalar.place()));
         }
         problem(tree, key, "must hold keys", "write `key: value` lines under it");
         return Optional.empty();
     }
 
     private Optional<String> text(String key, Tree tree, String wanted) {
-        if (tree instanceof Tree.Scalar(Place _, String text)) {
-            return Optional.of(text);
+        if (tree instanceof Tree.Scalar scalar) {
+            return Optional.of(scalar.text());
         }
         problem(tree, key, "must be " + wanted, "");
         return Optional.empty();

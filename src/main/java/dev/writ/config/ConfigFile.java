@@ -47,23 +47,13 @@ public record ConfigFile(Path path) {
     }
 
     private static Tree.Mapping parse(Path file, Shape.Keys shape) {
-        Tree.Mapping tree = YamlReader.read(file.toString(), text(file));
+        Tree.Mapping tree = YamlReader.read(
+                file.toString(), new TextFile(file).read(BYTES_MAX, "split it into team files"), "version: 1");
         List<ConfigProblem> problems = Checker.check(tree, shape);
         if (!problems.isEmpty()) {
             throw new ConfigException(problems);
         }
         return tree;
-    }
-
-    private static String text(Path file) {
-        try {
-            if (Files.size(file) > BYTES_MAX) {
-                throw refuse(file, "is larger than " + BYTES_MAX + " bytes", "split it into team files");
-            }
-            return Files.readString(file);
-        } catch (IOException unreadable) {
-            throw refuse(file, "cannot be read: " + unreadable.getMessage(), "check that it exists and is readable");
-        }
     }
 
     private static List<Path> teamFiles(Tree.Mapping root, Path folder) {

@@ -57,6 +57,7 @@ public final class ConfigSchema {
                 object(Map.entry(
                         "anyOf",
                         new Json.Arr(shapes.stream().<Json>map(ConfigSchema::of).toList())));
+            case Shape.Any() -> Json.Obj.empty();
             case Shape.Later(String what) ->
                 object(
                         Map.entry("not", Json.Obj.empty()),

@@ -36,6 +36,9 @@ sealed interface Shape {
     /// One of several shapes, told apart by being text, a list or keys.
     record Either(List<Shape> shapes) implements Shape {}
 
+    /// Any value of JSON, written as YAML.
+    record Any() implements Shape {}
+
     /// A key of the design that this version does not know yet: refused, never ignored.
     record Later(String what) implements Shape {}
 

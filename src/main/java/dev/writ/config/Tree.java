@@ -1,5 +1,6 @@
 package dev.writ.config;
 
+import dev.writ.model.Json;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,9 +13,22 @@ sealed interface Tree {
     Place place();
 
     /// Keys and what is under them, in the order written.
-    record Mapping(Place place, SequencedMap<String, Tree> entries) implements Tree {
+    ///
+    /// @param names where each key stands
+    record Mapping(Place place, SequencedMap<String, Tree> entries, Map<String, Place> names) implements Tree {
         public Mapping {
             entries = java.util.Collections.unmodifiableSequencedMap(new java.util.LinkedHashMap<>(entries));
+            names = Map.copyOf(names);
+        }
+
+        /// Nothing at all.
+        static Mapping empty(Place place) {
+            return new Mapping(place, new java.util.LinkedHashMap<>(), Map.of());
+        }
+
+        /// Where this key stands, or else the mapping.
+        Place placeOf(String key) {
+            return names.getOrDefault(key, place);
         }
 
         Optional<Tree> at(String key) {
@@ -23,14 +37,12 @@ sealed interface Tree {
 
         /// The mapping under a key; empty when the key is absent.
         Mapping mapping(String key) {
-            return at(key).orElse(null) instanceof Mapping found
-                    ? found
-                    : new Mapping(place, new java.util.LinkedHashMap<>(Map.of()));
+            return at(key).orElse(null) instanceof Mapping found ? found : empty(place);
         }
 
         /// The text under a key.
         Optional<String> text(String key) {
-            return at(key).orElse(null) instanceof Scalar(Place _, String text) ? Optional.of(text) : Optional.empty();
+            return at(key).orElse(null) instanceof Scalar scalar ? Optional.of(scalar.text()) : Optional.empty();
         }
 
         /// The texts of the list under a key; empty when the key is absent.
@@ -47,13 +59,30 @@ sealed interface Tree {
 
         List<String> texts() {
             return items.stream()
-                    .flatMap(item -> item instanceof Scalar(Place _, String text)
-                            ? java.util.stream.Stream.of(text)
+                    .flatMap(item -> item instanceof Scalar scalar
+                            ? java.util.stream.Stream.of(scalar.text())
                             : java.util.stream.Stream.<String>empty())
                     .toList();
         }
     }
 
-    /// Anything else, as text.
-    record Scalar(Place place, String text) implements Tree {}
+    /// Anything else.
+    ///
+    /// @param text  its characters
+    /// @param value what it is by the rules of YAML's JSON schema: `12` is a number, `"12"` a string
+    record Scalar(Place place, String text, Json value) implements Tree {}
+
+    /// The whole as JSON.
+    default Json json() {
+        return switch (this) {
+            case Scalar scalar -> scalar.value();
+            case Sequence sequence ->
+                new Json.Arr(sequence.items().stream().map(Tree::json).toList());
+            case Mapping mapping -> {
+                SequencedMap<String, Json> members = new java.util.LinkedHashMap<>();
+                mapping.entries().forEach((name, tree) -> members.put(name, tree.json()));
+                yield new Json.Obj(members);
+            }
+        };
+    }
 }

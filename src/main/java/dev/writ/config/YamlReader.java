@@ -1,11 +1,16 @@
 package dev.writ.config;
 
+import dev.writ.model.Json;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -20,19 +25,23 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 final class YamlReader {
     private static final int CODE_POINTS_MAX = 1 << 20;
     private static final int DEPTH_MAX = 32;
+    private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][-+]?[0-9]+)?");
 
     private final String file;
+    private final String start;
     private final List<ConfigProblem> problems = new ArrayList<>();
 
-    private YamlReader(String file) {
+    private YamlReader(String file, String start) {
         this.file = file;
+        this.start = start;
     }
 
     /// The tree of this text.
     ///
+    /// @param start how such a file begins, for who wrote something else
     /// @throws ConfigException when it is not such YAML
-    static Tree.Mapping read(String file, String text) {
-        return new YamlReader(file).read(text);
+    static Tree.Mapping read(String file, String text, String start) {
+        return new YamlReader(file, start).read(text);
     }
 
     private Tree.Mapping read(String text) {
@@ -46,13 +55,13 @@ final class YamlReader {
         try {
             root = new Compose(settings).composeString(text);
         } catch (MarkedYamlEngineException bad) {
-            int line = bad.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
-            throw fail(line, bad.getProblem(), "mend the YAML");
+            Place at = bad.getProblemMark().map(this::place).orElseGet(() -> new Place(file, 1));
+            throw fail(at, bad.getProblem(), "mend the YAML");
         } catch (YamlEngineException bad) {
-            throw fail(1, String.valueOf(bad.getMessage()), "mend the YAML");
+            throw fail(new Place(file, 1), String.valueOf(bad.getMessage()), "mend the YAML");
         }
         if (root.isEmpty()) {
-            throw fail(1, "the file is empty", "start with `version: 1`");
+            throw fail(new Place(file, 1), "the file is empty", "start with `" + start + "`");
         }
         Tree tree = convert(root.get(), 0);
         if (!problems.isEmpty()) {
@@ -61,18 +70,17 @@ final class YamlReader {
         if (tree instanceof Tree.Mapping mapping) {
             return mapping;
         }
-        throw fail(1, "the file is not a mapping of keys", "start with `version: 1`");
+        throw fail(new Place(file, 1), "the file is not a mapping of keys", "start with `" + start + "`");
     }
 
-    private ConfigException fail(int line, String message, String remedy) {
-        return new ConfigException(List.of(new ConfigProblem(new Place(file, line), "", message, remedy)));
+    private static ConfigException fail(Place place, String message, String remedy) {
+        return new ConfigException(List.of(new ConfigProblem(place, "", message, remedy)));
     }
 
     private Tree convert(Node node, int depth) {
-        Place place = new Place(
-                file, node.getStartMark().map(mark -> mark.getLine() + 1).orElse(1));
+        Place place = node.getStartMark().map(this::place).orElseGet(() -> new Place(file, 1));
         if (depth > DEPTH_MAX) {
-            throw fail(place.line(), "nested deeper than " + DEPTH_MAX, "flatten it");
+            throw fail(place, "nested deeper than " + DEPTH_MAX, "flatten it");
         }
         if (node.getAnchor().isPresent() || node.isRecursive()) {
             problem(place, "anchors and aliases are not read", "write the value out");
@@ -91,24 +99,46 @@ final class YamlReader {
                         sequence.getValue().stream()
                                 .map(item -> convert(item, depth + 1))
                                 .toList());
-            case ScalarNode scalar -> new Tree.Scalar(place, scalar.getValue());
-            case Node other -> throw fail(place.line(), "cannot read " + other.getNodeType(), "write plain YAML");
+            case ScalarNode scalar -> new Tree.Scalar(place, scalar.getValue(), value(scalar));
+            case Node other -> throw fail(place, "cannot read " + other.getNodeType(), "write plain YAML");
         };
     }
 
     private Tree mapping(MappingNode mapping, Place place, int depth) {
         LinkedHashMap<String, Tree> entries = new LinkedHashMap<>();
+        Map<String, Place> names = new HashMap<>();
         for (NodeTuple entry : mapping.getValue()) {
             if (!(entry.getKeyNode() instanceof ScalarNode key)) {
                 problem(place, "a key must be plain text", "write it as text");
                 continue;
             }
+            Place at = key.getStartMark().map(this::place).orElse(place);
+            names.put(key.getValue(), at);
             if (entries.put(key.getValue(), convert(entry.getValueNode(), depth + 1)) != null) {
-                int line = key.getStartMark().map(mark -> mark.getLine() + 1).orElse(place.line());
-                problem(new Place(file, line), "the key `" + key.getValue() + "` stands here twice", "keep one");
+                problem(at, "the key `" + key.getValue() + "` stands here twice", "keep one");
             }
         }
-        return new Tree.Mapping(place, entries);
+        return new Tree.Mapping(place, entries, names);
+    }
+
+    private Place place(Mark mark) {
+        return new Place(file, mark.getLine() + 1, mark.getColumn() + 1);
+    }
+
+    // Quoted text is always a string; what YAML calls a number but JSON does not, such as `.inf`, stays text too.
+    private static Json value(ScalarNode scalar) {
+        Tag tag = scalar.getTag();
+        String text = scalar.getValue();
+        if (tag.equals(Tag.NULL)) {
+            return Json.NULL;
+        }
+        if (tag.equals(Tag.BOOL)) {
+            return new Json.Bool(Boolean.parseBoolean(text));
+        }
+        return (tag.equals(Tag.INT) || tag.equals(Tag.FLOAT))
+                        && NUMBER.matcher(text).matches()
+                ? new Json.Num(text)
+                : new Json.Str(text);
     }
 
     private void problem(Place place, String message, String remedy) {
