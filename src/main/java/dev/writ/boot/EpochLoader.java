@@ -1,6 +1,7 @@
 package dev.writ.boot;
 
 import dev.writ.catalog.Catalog;
+import dev.writ.catalog.PinReader;
 import dev.writ.catalog.PinStore;
 import dev.writ.catalog.ServerEntry;
 import dev.writ.config.Settings;
@@ -12,36 +13,30 @@ import dev.writ.model.Json;
 import dev.writ.model.PolicyEngine;
 import dev.writ.model.ServerName;
 import dev.writ.policy.DecisionPoint;
-import dev.writ.policy.Packs;
 import dev.writ.policy.PolicyProblem;
 import dev.writ.policy.PolicyText;
 import dev.writ.policy.Recheck;
 import dev.writ.policy.cedar.CedarCompiler;
 import dev.writ.policy.cedar.Compiled;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 
 /// Makes an epoch of settings, approved definitions and policies: all of it, or none.
 final class EpochLoader {
-    private static final long POLICY_BYTES_MAX = 4L << 20;
-
-    private final PinStore pins;
+    private final PinReader pins;
     private final UnaryOperator<DecisionPoint> ours;
     private final CedarCompiler compiler = new CedarCompiler(Set.of());
 
-    EpochLoader(PinStore pins) {
+    EpochLoader(PinReader pins) {
         this(pins, UnaryOperator.identity());
     }
 
     /// @param ours what stands for our own evaluator; another one in tests only
-    EpochLoader(PinStore pins, UnaryOperator<DecisionPoint> ours) {
+    EpochLoader(PinReader pins, UnaryOperator<DecisionPoint> ours) {
         this.pins = pins;
         this.ours = ours;
     }
@@ -53,17 +48,12 @@ final class EpochLoader {
 
     /// @throws EpochRefused when the policies cannot be read or do not fit the catalogue
     Loaded load(Settings settings) {
-        List<PolicyText> texts = texts(settings.policies());
+        List<PolicyText> texts = new PolicyFiles(Path::toString).read(settings.policies());
         List<PinStore.Pin> approved = settings.servers().stream()
                 .flatMap(server -> pins.all(settings.tenant(), server.name()).stream())
                 .toList();
-        Catalog catalog = new Catalog(
-                settings.tenant(),
-                settings.servers().stream()
-                        .map(server -> entry(settings, server))
-                        .toList(),
-                approved.stream().map(EpochLoader::approved).toList(),
-                settings.purposes());
+        Catalog catalog =
+                catalog(settings, approved.stream().map(EpochLoader::approved).toList());
         return switch (compiler.compile(texts, catalog.approved())) {
             case Compiled.Ready(var point, var official, var waiting) ->
                 new Loaded(
@@ -73,10 +63,19 @@ final class EpochLoader {
                                 ours.apply(point),
                                 Optional.of(new Recheck(PolicyEngine.COMPILED, official))),
                         waiting.stream().map(PolicyProblem::toString).toList());
-            case Compiled.Refused(var problems) ->
-                throw new EpochRefused(
-                        problems.stream().map(PolicyProblem::toString).toList());
+            case Compiled.Refused(var problems) -> throw new EpochRefused(problems);
         };
+    }
+
+    /// What the settings declare, with these definitions approved.
+    static Catalog catalog(Settings settings, List<Catalog.Approved> approved) {
+        return new Catalog(
+                settings.tenant(),
+                settings.servers().stream()
+                        .map(server -> entry(settings, server))
+                        .toList(),
+                approved,
+                settings.purposes());
     }
 
     private static ServerEntry entry(Settings settings, Settings.Server server) {
@@ -91,7 +90,7 @@ final class EpochLoader {
                 server.unpublished());
     }
 
-    private static Catalog.Approved approved(PinStore.Pin pin) {
+    static Catalog.Approved approved(PinStore.Pin pin) {
         Json.Obj definition = Definitions.read(pin.canonical());
         return new Catalog.Approved(
                 CapabilityId.tool(new ServerName(pin.server().value()), pin.tool()),
@@ -112,39 +111,5 @@ final class EpochLoader {
                 pin -> fields.add(pin.server() + "\n" + pin.tool() + "\n" + pin.fingerprint() + pin.blocked()));
         String digest = Digest.ofFields(fields.toArray(String[]::new)).value();
         return new EpochId("e-" + digest.substring("sha256:".length(), "sha256:".length() + 32));
-    }
-
-    private static List<PolicyText> texts(Settings.Policies policies) {
-        List<PolicyText> texts = new ArrayList<>();
-        for (String pack : policies.packs()) {
-            try {
-                texts.add(Packs.read(pack));
-            } catch (IllegalArgumentException unknown) {
-                throw new EpochRefused(List.of("policy.packs: " + unknown.getMessage()));
-            }
-        }
-        policies.folders().forEach(folder -> texts.addAll(folder(folder)));
-        return texts;
-    }
-
-    private static List<PolicyText> folder(Path folder) {
-        try (Stream<Path> files = Files.list(folder)) {
-            List<PolicyText> texts = new ArrayList<>();
-            for (Path file : files.filter(EpochLoader::isPolicy).sorted().toList()) {
-                if (Files.size(file) > POLICY_BYTES_MAX) {
-                    throw new EpochRefused(List.of(file + ": is larger than " + POLICY_BYTES_MAX + " bytes; split it"));
-                }
-                texts.add(new PolicyText(file.toString(), Files.readString(file)));
-            }
-            return texts;
-        } catch (IOException unreadable) {
-            throw new EpochRefused(List.of(folder + ": cannot be read (" + unreadable + "); check policy.dir"));
-        }
-    }
-
-    private static boolean isPolicy(Path file) {
-        return Optional.ofNullable(file.getFileName())
-                .filter(name -> name.toString().endsWith(".cedar"))
-                .isPresent();
     }
 }

@@ -1,21 +1,28 @@
 package dev.writ.boot;
 
+import dev.writ.policy.PolicyProblem;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// What should have become the next epoch cannot: whatever is in force stays.
 public final class EpochRefused extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private final transient List<String> problems;
+    private final transient List<PolicyProblem> findings;
 
-    /// @param problems in words, each with its place and remedy; at least one
-    public EpochRefused(List<String> problems) {
-        super(String.join("\n", problems));
-        this.problems = List.copyOf(problems);
+    /// @param findings at least one
+    public EpochRefused(List<PolicyProblem> findings) {
+        super(findings.stream().map(PolicyProblem::toString).collect(Collectors.joining("\n")));
+        this.findings = List.copyOf(findings);
     }
 
-    /// In words, each with its place and remedy.
+    /// Everything that is wrong.
+    public List<PolicyProblem> findings() {
+        return findings;
+    }
+
+    /// Everything that is wrong, in words, each with its place and remedy.
     public List<String> problems() {
-        return problems;
+        return findings.stream().map(PolicyProblem::toString).toList();
     }
 }

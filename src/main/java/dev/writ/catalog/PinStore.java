@@ -11,7 +11,7 @@ import java.util.List;
 ///
 /// Every method blocks on a disk, so none is called on an event loop, and throws [java.io.UncheckedIOException] when
 /// the store cannot be read or written: the caller denies.
-public interface PinStore {
+public interface PinStore extends PinReader {
 
     /// One approved definition.
     ///
@@ -32,9 +32,6 @@ public interface PinStore {
             String approvedBy,
             Instant approvedAt,
             boolean blocked) {}
-
-    /// The pins of a server, ordered by tool name; empty when none was ever approved.
-    List<Pin> all(TenantId tenant, ServerName server);
 
     /// Makes these the only pins of a server, all or none of them, durably when it returns.
     ///

@@ -1,18 +1,12 @@
 package dev.writ.store.sqlite;
 
 import dev.writ.catalog.PinStore;
-import dev.writ.model.Digest;
-import dev.writ.model.Fingerprint;
 import dev.writ.model.Names;
-import dev.writ.model.Octets;
 import dev.writ.model.ServerName;
 import dev.writ.model.TenantId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -20,9 +14,6 @@ import java.util.Set;
 /// Pins in the gateway's database. They are written rarely and by hand, so each method opens a connection of its own:
 /// after a failed write nothing is left that could remember a wrong state.
 public final class SqlitePins implements PinStore {
-    private static final String SELECT = """
-            SELECT tool, fingerprint, canonical, approved_by, approved_at, blocked
-            FROM pin WHERE tenant = ? AND server = ? ORDER BY tool""";
     private static final String INSERT = """
             INSERT INTO pin (tenant, server, tool, fingerprint, canonical, approved_by, approved_at, blocked)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?)""";
@@ -36,17 +27,8 @@ public final class SqlitePins implements PinStore {
 
     @Override
     public List<Pin> all(TenantId tenant, ServerName server) {
-        try (Connection connection = database.connect();
-                PreparedStatement select = connection.prepareStatement(SELECT)) {
-            select.setString(1, tenant.value());
-            select.setString(2, server.value());
-            List<Pin> pins = new ArrayList<>();
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    pins.add(pin(tenant, server, row));
-                }
-            }
-            return List.copyOf(pins);
+        try (Connection connection = database.connect()) {
+            return StoredPins.select(connection, tenant, server);
         } catch (SQLException failed) {
             throw Database.failed("read", database.state().database(), failed);
         }
@@ -114,17 +96,5 @@ public final class SqlitePins implements PinStore {
         insert.setString(7, pin.approvedAt().toString());
         insert.setBoolean(8, pin.blocked());
         insert.executeUpdate();
-    }
-
-    private static Pin pin(TenantId tenant, ServerName server, ResultSet row) throws SQLException {
-        return new Pin(
-                tenant,
-                server,
-                row.getString("tool"),
-                new Fingerprint(new Digest(row.getString("fingerprint"))),
-                Octets.wrap(row.getBytes("canonical")),
-                row.getString("approved_by"),
-                Instant.parse(row.getString("approved_at")),
-                row.getBoolean("blocked"));
     }
 }
