@@ -4,13 +4,11 @@ import dev.writ.admin.SignedRequest;
 import dev.writ.admin.Visible;
 import dev.writ.admin.Wire;
 import dev.writ.audit.verify.Verification;
-import dev.writ.boot.EpochRefused;
 import dev.writ.boot.Gateway;
 import dev.writ.boot.JournalCheck;
 import dev.writ.boot.Offline;
 import dev.writ.cli.Works;
 import dev.writ.config.ConfigFile;
-import dev.writ.config.Settings;
 import dev.writ.demo.Demo;
 import dev.writ.demo.DemoStep;
 import dev.writ.model.AgentName;
@@ -82,15 +80,6 @@ final class OwnWorks implements Works {
         start.out()
                 .println("      " + Visible.text(step.got())
                         + (step.ok() ? "" : " (expected: " + Visible.text(step.expected()) + ")"));
-    }
-
-    @Override
-    public PolicyCheck checkPolicy(Settings settings) {
-        try {
-            return new PolicyCheck(List.of(), Offline.checkPolicies(settings));
-        } catch (EpochRefused refused) {
-            return new PolicyCheck(refused.problems(), List.of());
-        }
     }
 
     @Override

@@ -99,28 +99,6 @@ final class PlainCommands {
         }
     }
 
-    @Command(name = "check", description = "Check the policies of a configuration; needs no gateway.")
-    static final class PolicyCheck extends Verb {
-        PolicyCheck(Surroundings around) {
-            super(around);
-        }
-
-        @Override
-        int run(Printer printer) {
-            Works.PolicyCheck found = around.works().checkPolicy(globals.settings(around));
-            found.notices().forEach(printer::say);
-            if (!found.problems().isEmpty()) {
-                throw Fault.of(
-                        Exit.CHECK_FAILED,
-                        "policy_not_usable",
-                        String.join("\n", found.problems()),
-                        "Put right what is named; the gateway would keep the policies before.");
-            }
-            printer.say("The policies can be used.");
-            return Exit.OK;
-        }
-    }
-
     @Command(name = "validate", description = "Check a configuration file; needs no gateway.")
     static final class Validate extends Verb {
         Validate(Surroundings around) {
@@ -143,13 +121,20 @@ final class PlainCommands {
         @Option(names = "--team", description = "That of a team's file.")
         private boolean team;
 
+        @Option(names = "--tests", description = "That of a file of tests of policies.")
+        private boolean tests;
+
         Schema(Surroundings around) {
             super(around);
         }
 
         @Override
         int run(Printer printer) {
-            printer.line(Wire.write(team ? ConfigSchema.team() : ConfigSchema.platform()));
+            if (team && tests) {
+                throw Fault.usage("There is one schema at a time.", "Give --team or --tests.");
+            }
+            printer.line(
+                    Wire.write(tests ? ConfigSchema.tests() : team ? ConfigSchema.team() : ConfigSchema.platform()));
             return Exit.OK;
         }
     }

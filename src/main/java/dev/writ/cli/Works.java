@@ -2,10 +2,8 @@ package dev.writ.cli;
 
 import dev.writ.admin.StatementSigner;
 import dev.writ.audit.verify.Verification;
-import dev.writ.config.Settings;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 
 /// What the commands need of the gateway's own code without a gateway running; `boot` answers.
@@ -19,17 +17,6 @@ public interface Works extends StatementSigner {
     /// @param err    for words
     record Start(Optional<Path> config, Path state, boolean json, PrintStream out, PrintStream err) {}
 
-    /// What a check of policies found.
-    ///
-    /// @param problems what keeps them from being used, each with file, line and remedy
-    /// @param notices  what changes nothing but should be seen
-    record PolicyCheck(List<String> problems, List<String> notices) {
-        public PolicyCheck {
-            problems = List.copyOf(problems);
-            notices = List.copyOf(notices);
-        }
-    }
-
     /// Serves until it is stopped.
     ///
     /// @return the exit code
@@ -39,9 +26,6 @@ public interface Works extends StatementSigner {
     ///
     /// @return the exit code
     int demo(Start start);
-
-    /// Checks the policies of a configuration, offline.
-    PolicyCheck checkPolicy(Settings settings);
 
     /// Verifies the journal of a state folder, offline.
     Verification verify(Path state);

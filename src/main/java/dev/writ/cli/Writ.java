@@ -28,7 +28,7 @@ public final class Writ {
 
     private static final Map<String, List<String>> LATER_VERBS = Map.of(
             "task", List.of("run"),
-            "policy", List.of("test", "eval", "simulate", "suggest"),
+            "policy", List.of("eval", "simulate", "suggest"),
             "audit", List.of("export"));
     private static final List<String> LATER = List.of(
             "approval", "scan", "import", "connect", "clients", "undo", "report", "prove", "impact", "bench", "stdio");
@@ -43,7 +43,7 @@ public final class Writ {
         commands.put("status", () -> new CommandLine(new PlainCommands.Status(around)));
         noun("task", "Tasks: open, look, end.", TaskCommands::all);
         noun("catalog", "Servers and tools: look, compare, approve.", CatalogCommands::all);
-        noun("policy", "Policies.", later -> List.of(new PlainCommands.PolicyCheck(later)));
+        noun("policy", "Policies.", PolicyCommands::all);
         noun("decision", "What was decided, and why.", LogCommands::decision);
         noun("audit", "The log.", LogCommands::audit);
         commands.put("call", () -> new CommandLine(new CallCommand(around)));
@@ -140,7 +140,8 @@ public final class Writ {
         return switch (failed) {
             case Fault fault -> fault;
             case ConfigException bad ->
-                Fault.of(Exit.USAGE, "config", sentence(bad.getMessage()), "Put right what is named.");
+                // It begins with the name of a file, which stays as it is.
+                Fault.of(Exit.USAGE, "config", String.valueOf(bad.getMessage()), "Put right what is named.");
             // A folder or a port in use, a journal that is not whole: the message names its own remedy.
             case IllegalStateException state
             when state.getMessage() != null -> Fault.of(Exit.ERROR, "fault", sentence(state.getMessage()), "");

@@ -22,6 +22,11 @@ public final class ConfigSchema {
         return document(Shapes.TEAM, "Writ: a team's configuration");
     }
 
+    /// The schema of a file of tests of policies.
+    public static Json.Obj tests() {
+        return document(SuiteShapes.SUITE, "Writ: tests of policies");
+    }
+
     private static Json.Obj document(Shape.Keys shape, String title) {
         SequencedMap<String, Json> members = new LinkedHashMap<>();
         members.put("$schema", text("https://json-schema.org/draft/2020-12/schema"));

@@ -21,8 +21,8 @@ import java.util.regex.Pattern;
 final class Shapes {
     private Shapes() {}
 
-    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
-    private static final String NAME_RULE = "use lower-case letters, digits, `.`, `_` and `-`";
+    static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
+    static final String NAME_RULE = "use lower-case letters, digits, `.`, `_` and `-`";
     private static final Pattern TOOL = Pattern.compile("[^\\p{Cntrl}]{1,256}");
     private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,127}");
 
@@ -32,7 +32,10 @@ final class Shapes {
     static final Shape TEXTS = new Shape.ListOf(PLAIN);
     static final Shape MODE = words(Mode.values(), Mode::word);
 
-    private static final Shape.Keys LABELS = keys(
+    static final Shape STARTER = new Shape.Text(
+            Pattern.compile("person|self|trigger:.{1,64}|agent:.{1,64}"), "person, self, trigger:NAME or agent:NAME");
+
+    static final Shape.Keys LABELS = keys(
             optional(
                     "does",
                     new Shape.Text(
@@ -89,11 +92,7 @@ final class Shapes {
     private static final Shape.Keys PURPOSE = keys(
             required("agents", NAMES, "name the agents that may open tasks for it, e.g. `agents: [assistant]`"),
             optional(
-                    "started-by",
-                    new Shape.ListOf(new Shape.Text(
-                            Pattern.compile("person|self|trigger:.{1,64}|agent:.{1,64}"),
-                            "person, self, trigger:NAME or agent:NAME")),
-                    "who may start its tasks; a person unless said otherwise"),
+                    "started-by", new Shape.ListOf(STARTER), "who may start its tasks; a person unless said otherwise"),
             required(
                     "may-use",
                     new Shape.ListOf(new Shape.Text(
@@ -177,7 +176,7 @@ final class Shapes {
             later("store", "another store than the state folder"),
             later("never", "proved invariants"));
 
-    private static <E> Shape.Word words(E[] values, Function<E, String> word) {
+    static <E> Shape.Word words(E[] values, Function<E, String> word) {
         return new Shape.Word(Arrays.stream(values).map(word).toList());
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 
 /// Whether two engines said the same of one question.
-enum Agreement {
+public enum Agreement {
     /// The same kind of answer, the same reason, the same rules and the same questions to people, in any order. Two
     /// errors are the same whatever they say in words: one engine cannot know the other's limits of expression.
     SAME,
@@ -17,7 +17,8 @@ enum Agreement {
 
     private static final Set<Reason> OF_RULES = Set.of(Reason.POLICY_DENIED, Reason.POLICY_ERROR);
 
-    static Agreement of(Decision one, Decision other) {
+    /// What two answers to one question are to each other.
+    public static Agreement of(Decision one, Decision other) {
         if (limited(one) || limited(other)) {
             return INCOMPARABLE;
         }

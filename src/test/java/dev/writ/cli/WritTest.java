@@ -6,7 +6,6 @@ import dev.writ.admin.Protection;
 import dev.writ.admin.SignedRequest;
 import dev.writ.admin.Wire;
 import dev.writ.audit.verify.Verification;
-import dev.writ.config.Settings;
 import dev.writ.identity.Proof;
 import dev.writ.model.AgentName;
 import dev.writ.model.Json;
@@ -20,7 +19,6 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -38,7 +36,6 @@ class WritTest {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private Verification verification = new Verification(Verification.Verdict.INTACT, 7, 1, 7, 2, 0, "");
     private @Nullable RuntimeException broken;
-    private Works.PolicyCheck policies = new Works.PolicyCheck(List.of(), List.of());
 
     private final class FakeWorks implements Works {
         @Override
@@ -53,11 +50,6 @@ class WritTest {
                 throw broken;
             }
             return up(start);
-        }
-
-        @Override
-        public PolicyCheck checkPolicy(Settings settings) {
-            return policies;
         }
 
         @Override
@@ -376,7 +368,7 @@ class WritTest {
         assertThat(writ("config", "schema")).isEqualTo(Exit.OK);
         assertThat(Wire.read(out().lines().reduce((_, last) -> last).orElse("")).text("$schema"))
                 .isPresent();
-        policies = new Works.PolicyCheck(List.of("a.cedar:3: no such tool"), List.of());
-        assertThat(writ("policy", "check", "-c", "good.yaml")).isEqualTo(Exit.CHECK_FAILED);
+        assertThat(writ("config", "schema", "--tests")).isEqualTo(Exit.OK);
+        assertThat(writ("config", "schema", "--tests", "--team")).isEqualTo(Exit.USAGE);
     }
 }
