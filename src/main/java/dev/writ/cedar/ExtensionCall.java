@@ -24,6 +24,14 @@ final class ExtensionCall extends Node {
 
     @Override
     Value value(Frame frame) {
+        // The parser lets any number of arguments pass; the language counts them here.
+        if (arguments.length != function.arguments()) {
+            throw new EvaluationFault(
+                    Fault.Kind.EXTENSION,
+                    "",
+                    "`" + function.word() + "` takes " + function.arguments() + " arguments, with the value it is a"
+                            + " method of; here are " + arguments.length);
+        }
         return switch (function) {
             case DECIMAL -> made(Decimal.parse(arguments[0].text(frame)), frame);
             case IP -> made(IpAddress.parse(arguments[0].text(frame)), frame);

@@ -103,6 +103,10 @@ final class EvaluationTest {
             decimal("1.00001") == decimal("1.0")                → EXTENSION
             ip("10.0.0.1").isInRange(ip("10.0.0.0/8"))          → true
             ip(context.name).isIpv4()                           → EXTENSION
+            ip("::1", "::1").isIpv4()                           → EXTENSION
+            ip().isIpv4()                                       → EXTENSION
+            ip("::1").isIpv4(1)                                 → EXTENSION
+            true || ip().isIpv4()                               → true
             datetime("2024-01-01") < datetime("2024-01-02")     → true
             datetime("2024-01-01") < duration("1d")             → TYPE
             datetime("2024-01-01").offset(duration("1d")) == datetime("2024-01-02") → true

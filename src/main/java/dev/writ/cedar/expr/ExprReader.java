@@ -155,7 +155,7 @@ final class ExprReader {
     private static Expr call(String word, JsonNode body, int depth) {
         Function function = Function.named(word)
                 .orElseThrow(() -> new PolicyFormException("unknown operator or function `" + word + "`"));
-        return Calls.of(function, list(Members.array(body, word), depth));
+        return new Expr.Call(function, list(Members.array(body, word), depth));
     }
 
     private static List<Expr> list(JsonNode items, int depth) {

@@ -63,7 +63,7 @@ final class Literals {
         } else {
             arguments.add(read(Members.at(json, "arg"), depth + 1));
         }
-        return Calls.of(function, arguments);
+        return new Expr.Call(function, arguments);
     }
 
     /// The name of an entity, as `{"type": …, "id": …}` or the same under `__entity`.

@@ -113,7 +113,7 @@ public final class SourceText {
     }
 
     private static String call(Function function, List<Expr> arguments) {
-        return function.method()
+        return function.method() && !arguments.isEmpty()
                 ? method(arguments.getFirst(), function.word(), arguments.subList(1, arguments.size()))
                 : function.word() + "(" + list(arguments) + ")";
     }

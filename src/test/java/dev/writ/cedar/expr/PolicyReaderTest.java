@@ -61,7 +61,6 @@ final class PolicyReaderTest {
             []                                                   → `expression` is not an object: an array
             {"==": {"left": {"Value": 1}}}                       → `right` is missing in an object
             {".": {"left": {"Var": "context"}, "attr": 1}}       → `attr` is not a string: 1
-            {"ip": []} → `ip` takes 1 arguments, with the value it is a method of; here are 0
             {"Value": {"__extn": {"fn": "fly", "arg": "x"}}}     → unknown extension function `fly`
             {"has": {"left": {"Var": "context"}, "attr": []}}    → `attr` is an empty list
             {"Set": {}}                                          → `Set` is not an array: an object
