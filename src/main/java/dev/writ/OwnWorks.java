@@ -4,6 +4,7 @@ import dev.writ.admin.SignedRequest;
 import dev.writ.admin.Visible;
 import dev.writ.admin.Wire;
 import dev.writ.audit.verify.Verification;
+import dev.writ.boot.CaseFiles;
 import dev.writ.boot.Gateway;
 import dev.writ.boot.JournalCheck;
 import dev.writ.boot.Offline;
@@ -22,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 
 /// What the commands need of the gateway's own code.
 final class OwnWorks implements Works {
@@ -80,6 +82,20 @@ final class OwnWorks implements Works {
         start.out()
                 .println("      " + Visible.text(step.got())
                         + (step.ok() ? "" : " (expected: " + Visible.text(step.expected()) + ")"));
+    }
+
+    @Override
+    public void judgeCases(List<Path> corpus, Consumer<CaseLine> lines, Consumer<String> problems) throws IOException {
+        CaseFiles.judge(corpus).forEachOrdered(judged -> {
+            for (int request = 0; request < judged.outcomes().size(); request++) {
+                int at = request;
+                judged.outcomes()
+                        .get(at)
+                        .ifPresent(outcome -> lines.accept(new CaseLine(
+                                judged.name(), at, outcome.allowed(), outcome.reason(), outcome.errors())));
+            }
+            judged.problems().forEach(problem -> problems.accept(judged.name() + ": " + problem));
+        });
     }
 
     @Override

@@ -24,7 +24,7 @@ final class PolicyCommands {
     private PolicyCommands() {}
 
     static List<Verb> all(Surroundings around) {
-        return List.of(new Check(around), new Test(around));
+        return List.of(new Check(around), new Test(around), new PolicyEval(around));
     }
 
     @Command(

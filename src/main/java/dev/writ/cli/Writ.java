@@ -28,7 +28,7 @@ public final class Writ {
 
     private static final Map<String, List<String>> LATER_VERBS = Map.of(
             "task", List.of("run"),
-            "policy", List.of("eval", "simulate", "suggest"),
+            "policy", List.of("simulate", "suggest"),
             "audit", List.of("export"));
     private static final List<String> LATER = List.of(
             "approval", "scan", "import", "connect", "clients", "undo", "report", "prove", "impact", "bench", "stdio");

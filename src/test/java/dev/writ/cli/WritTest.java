@@ -19,7 +19,9 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -50,6 +52,11 @@ class WritTest {
                 throw broken;
             }
             return up(start);
+        }
+
+        @Override
+        public void judgeCases(List<Path> corpus, Consumer<CaseLine> lines, Consumer<String> problems) {
+            problems.accept("there are no cases here");
         }
 
         @Override
