@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +52,11 @@ class PolicyCommandsTest {
 
     /// Nothing of a gateway is needed.
     private static final class NoWorks implements Works {
+        @Override
+        public void judgeCases(List<Path> corpus, Consumer<CaseLine> lines, Consumer<String> problems) {
+            throw new AssertionError("not asked for");
+        }
+
         @Override
         public int up(Start start) {
             throw new AssertionError("started");
