@@ -41,7 +41,14 @@ final class EngineAlarm implements Consumer<Disagreement> {
     @Override
     public void accept(Disagreement disagreement) {
         trust.found();
-        turn.run();
+        try {
+            turn.run();
+        } finally {
+            tell(disagreement);
+        }
+    }
+
+    private void tell(Disagreement disagreement) {
         if (disagreement.nth() <= EACH_RECORDED || Long.bitCount(disagreement.nth()) == 1) {
             JournalRecord.Alarm alarm = alarm(disagreement);
             LOG.severe("ALARM: the policy engines disagree at " + alarm.hop() + " on " + alarm.target() + " ("

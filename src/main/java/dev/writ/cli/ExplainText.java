@@ -54,7 +54,11 @@ final class ExplainText {
     }
 
     private void answered() {
-        body("verdict").ifPresent(verdict -> line("then", words(verdict) + after(" · ", said(verdict, "detail"))));
+        body("verdict").ifPresent(verdict -> {
+            String detail = said(verdict, "detail");
+            // That rules forbade it is said by their names already.
+            line("then", words(verdict) + (detail.startsWith("forbidden by ") ? "" : after(" · ", detail)));
+        });
         body("ending")
                 .ifPresent(ending -> line("outcome", said(ending, "outcome") + after(" · ", said(ending, "detail"))));
         bodies("alarm").forEach(alarm -> line("alarm", said(alarm, "what") + ": " + said(alarm, "about")));
@@ -65,7 +69,7 @@ final class ExplainText {
         answer.object("what_if").ifPresent(supposed -> {
             lines.add("");
             line("if", Printer.words(part(supposed, "changed")));
-            line("then", words(part(supposed, "answer")) + (yes(supposed, "same") ? "  (nothing changes)" : ""));
+            line("answer", words(part(supposed, "answer")) + (yes(supposed, "same") ? "  (nothing changes)" : ""));
             explained(supposed);
         });
     }

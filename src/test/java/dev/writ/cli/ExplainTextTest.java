@@ -30,7 +30,7 @@ class ExplainTextTest {
                         "arguments  names=[\"to\"]",
                         "history    calls=3",
                         "",
-                        "then       deny POLICY_DENIED by no-leak · forbidden by no-leak",
+                        "then       deny POLICY_DENIED by no-leak",
                         "alarm      engines-disagree: compiled permit [], official deny [no-leak]",
                         "now        permit by all  (answers otherwise)");
     }
@@ -53,7 +53,7 @@ class ExplainTextTest {
                 .endsWith(
                         "",
                         "if         input.to=x@y",
-                        "then       deny POLICY_DENIED",
+                        "answer     deny POLICY_DENIED",
                         "asks       big (a.cedar:3), answered by operator: it is a lot",
                         "errs       odd (a.cedar:9), at context.input.n: it is missing",
                         "no permit  inside (a.cedar:5), lacks 1 of 4 demands",

@@ -29,6 +29,8 @@ import dev.writ.model.ServerName;
 import dev.writ.model.TaskEnd;
 import dev.writ.model.TenantId;
 import dev.writ.model.ToolDefinition;
+import dev.writ.policy.Disagreement;
+import dev.writ.policy.SecondOpinion;
 import dev.writ.task.LiveTask;
 import dev.writ.task.MemoryLedger;
 import dev.writ.task.Opening;
@@ -80,6 +82,8 @@ public final class TestGateway implements AutoCloseable {
     private final MemoryLedger ledger;
     private final TaskOpening opening;
     private final Epochs epochs;
+    private final List<Disagreement> disagreements = new ArrayList<>();
+    private final SecondOpinion opinion = new SecondOpinion(SecondOpinion.Bounds.DEFAULT, _ -> 0, disagreements::add);
     private final Gate gate;
     private final Map<EpochId, Epoch> history = new ConcurrentHashMap<>();
 
@@ -110,7 +114,9 @@ public final class TestGateway implements AutoCloseable {
                 journal.journal(),
                 QuestionCodec::encode,
                 clock,
-                clock);
+                clock,
+                opinion,
+                () -> Runnable::run);
     }
 
     /// Whose gateway it is.
@@ -279,9 +285,16 @@ public final class TestGateway implements AutoCloseable {
                         Optional.empty()));
     }
 
+    /// Asks the other policy engine about everything that was decided; whatever a test is about, they have to agree.
     @Override
     public void close() {
         journal.close();
+        while (opinion.next()) {
+            // One decision at a time.
+        }
+        if (!disagreements.isEmpty()) {
+            throw new AssertionError("the policy engines disagree: " + disagreements);
+        }
     }
 
     /// Waits for a journal or a gate.
