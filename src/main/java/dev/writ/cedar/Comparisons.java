@@ -117,7 +117,7 @@ final class Comparisons {
                     case MULTIPLY -> Math.multiplyExact(one, other);
                 };
             } catch (ArithmeticException overflow) {
-                throw EvaluationFault.overflow(one + " " + operator.sign() + " " + other);
+                throw EvaluationFault.overflow(operator.sign());
             }
         }
     }
@@ -133,7 +133,7 @@ final class Comparisons {
         long whole(Frame frame) {
             long number = operand.whole(frame);
             if (number == Long.MIN_VALUE) {
-                throw EvaluationFault.overflow("-(" + number + ")");
+                throw EvaluationFault.overflow("-");
             }
             return -number;
         }

@@ -3,7 +3,9 @@ package dev.writ.cedar;
 import dev.writ.cedar.expr.Policy;
 import dev.writ.cedar.value.Value;
 
-/// An expression has no value. Carries no stack trace: it is a result, and some policies yield it on every call.
+/// An expression has no value. Its words name attributes, types and entities but no other values, because they go into
+/// logs and values may be arguments of a call. Carries no stack trace: it is a result, and some policies yield it on
+/// every call.
 final class EvaluationFault extends RuntimeException {
     private static final long serialVersionUID = 1;
 

@@ -12,8 +12,6 @@ import java.util.Optional;
 
 /// A function or method of an extension type, with its arguments.
 final class ExtensionCall extends Node {
-    private static final int SHOWN_MAX = 40;
-
     private final Function function;
     private final Node[] arguments;
 
@@ -33,10 +31,10 @@ final class ExtensionCall extends Node {
                             + " method of; here are " + arguments.length);
         }
         return switch (function) {
-            case DECIMAL -> made(Decimal.parse(arguments[0].text(frame)), frame);
-            case IP -> made(IpAddress.parse(arguments[0].text(frame)), frame);
-            case DATETIME -> made(Datetime.parse(arguments[0].text(frame)), frame);
-            case DURATION -> made(Duration.parse(arguments[0].text(frame)), frame);
+            case DECIMAL -> made(Decimal.parse(arguments[0].text(frame)));
+            case IP -> made(IpAddress.parse(arguments[0].text(frame)));
+            case DATETIME -> made(Datetime.parse(arguments[0].text(frame)));
+            case DURATION -> made(Duration.parse(arguments[0].text(frame)));
             case LESS_THAN -> Bool.of(decimals(frame) < 0);
             case LESS_THAN_OR_EQUAL -> Bool.of(decimals(frame) <= 0);
             case GREATER_THAN -> Bool.of(decimals(frame) > 0);
@@ -55,13 +53,12 @@ final class ExtensionCall extends Node {
         };
     }
 
-    private Value made(Optional<? extends Value> made, Frame frame) {
+    private Value made(Optional<? extends Value> made) {
         if (made.isPresent()) {
             return made.get();
         }
-        String text = arguments[0].text(frame);
-        String shown = text.length() <= SHOWN_MAX ? text : text.substring(0, SHOWN_MAX) + "…";
-        throw fault("`" + shown + "` is no " + function.word());
+        // The text itself may be an argument of a call, and these words go into logs.
+        throw fault("the text is no " + function.word());
     }
 
     private int decimals(Frame frame) {

@@ -123,18 +123,16 @@ final class Hierarchy {
                 case EntityLookup.Unknown _ ->
                     throw new EvaluationFault(
                             Fault.Kind.ENTITY_MISSING, target.path(), "the entity `" + uid + "` does not exist");
-                case Entity entity -> tag(entity.tags().find(name), uid, name);
+                case Entity entity -> tag(entity.tags().find(name), uid);
             };
         }
 
-        private Value tag(Found found, EntityUid uid, String name) {
+        private Value tag(Found found, EntityUid uid) {
             return switch (found) {
                 case Value value -> value;
                 case Absent _ ->
                     throw new EvaluationFault(
-                            Fault.Kind.TAG_MISSING,
-                            target.path(),
-                            "the entity `" + uid + "` has no tag `" + name + "`");
+                            Fault.Kind.TAG_MISSING, target.path(), "the entity `" + uid + "` has no such tag");
             };
         }
     }
