@@ -56,6 +56,12 @@ public enum Reason {
     // The policy says no, or cannot say.
     POLICY_DENIED(Kind.POLICY),
     POLICY_ERROR(Kind.POLICY),
+    /// Rules read arguments that are nested too deep.
+    POLICY_TOO_DEEP(Kind.POLICY),
+    /// Rules read too many values of the arguments.
+    POLICY_TOO_LARGE(Kind.POLICY),
+    /// Evaluating the rules takes too many steps.
+    POLICY_TOO_LONG(Kind.POLICY),
     POLICY_MISSING(Kind.POLICY),
     APPROVAL_REQUIRED(Kind.POLICY),
 

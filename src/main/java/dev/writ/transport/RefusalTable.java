@@ -172,6 +172,14 @@ final class RefusalTable {
                         "decision_unavailable",
                         "the policy could not decide, and what is not decided is not run",
                         "tell the user; the policy needs to be looked at"));
+        Row tooMuch = result(
+                Word.UNAVAILABLE,
+                "decision_unavailable",
+                "the arguments are too much for the policy to judge, and what is not judged is not run",
+                "pass fewer or less deeply nested values");
+        rows.put(Reason.POLICY_TOO_DEEP, tooMuch);
+        rows.put(Reason.POLICY_TOO_LARGE, tooMuch);
+        rows.put(Reason.POLICY_TOO_LONG, tooMuch);
         rows.put(
                 Reason.POLICY_MISSING,
                 result(

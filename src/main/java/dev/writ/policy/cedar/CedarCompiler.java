@@ -1,6 +1,5 @@
 package dev.writ.policy.cedar;
 
-import com.cedarpolicy.model.exception.CacheException;
 import dev.writ.model.Capability;
 import dev.writ.model.CapabilityId;
 import dev.writ.policy.PolicyProblem;
@@ -52,13 +51,9 @@ public final class CedarCompiler {
         if (!problems.isEmpty()) {
             return new Compiled.Refused(problems);
         }
-        try {
-            Official official = new Official(() -> point(catalogue, live));
-            return new Compiled.Ready(point(catalogue, live), official, catalogue.notices(rules));
-        } catch (CacheException failed) {
-            return new Compiled.Refused(List.of(PolicyProblem.of(
-                    "policy", "the policy engine did not take the policies: " + failed.getMessage(), "report this")));
-        }
+        CedarDecisionPoint point = point(catalogue, live);
+        Official official = new Official(() -> OfficialDecisionPoint.of(point.capabilities()));
+        return new Compiled.Ready(point, official, catalogue.notices(rules));
     }
 
     private List<Rule> rules(List<PolicyText> texts, List<PolicyProblem> problems) {
@@ -87,7 +82,7 @@ public final class CedarCompiler {
         return rules;
     }
 
-    private static CedarDecisionPoint point(Catalogue catalogue, List<Rule> rules) throws CacheException {
+    private static CedarDecisionPoint point(Catalogue catalogue, List<Rule> rules) {
         Map<List<Rule>, RuleSet> shared = new HashMap<>();
         Map<CapabilityId, CompiledCapability> compiled = new LinkedHashMap<>();
         for (Capability capability : catalogue.usable()) {

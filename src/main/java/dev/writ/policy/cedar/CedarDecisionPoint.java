@@ -5,14 +5,20 @@ import dev.writ.model.Decision;
 import dev.writ.model.Question;
 import dev.writ.model.Reason;
 import dev.writ.policy.DecisionPoint;
+import java.util.Collection;
 import java.util.Map;
 
-/// Answers with Cedar policies, evaluated by the official engine. Made by [CedarCompiler]; immutable.
+/// Answers with Cedar policies, evaluated by our own engine. Made by [CedarCompiler]; immutable.
 public final class CedarDecisionPoint implements DecisionPoint {
     private final Map<CapabilityId, CompiledCapability> capabilities;
 
     CedarDecisionPoint(Map<CapabilityId, CompiledCapability> capabilities) {
         this.capabilities = Map.copyOf(capabilities);
+    }
+
+    /// Everything that was prepared, for another engine to use.
+    Collection<CompiledCapability> capabilities() {
+        return capabilities.values();
     }
 
     @Override
@@ -28,6 +34,8 @@ public final class CedarDecisionPoint implements DecisionPoint {
                         + question.capability().id());
             }
             return compiled.decide(question);
+        } catch (Refused refused) {
+            return refused.decision();
         } catch (RuntimeException | StackOverflowError | LinkageError failed) {
             return error("deciding failed: " + failed);
         }

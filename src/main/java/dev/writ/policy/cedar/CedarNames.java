@@ -1,7 +1,6 @@
 package dev.writ.policy.cedar;
 
-import com.cedarpolicy.value.EntityTypeName;
-import com.cedarpolicy.value.EntityUID;
+import dev.writ.cedar.value.EntityUid;
 import dev.writ.model.Caller;
 import dev.writ.model.CapabilityId;
 import dev.writ.model.Effect;
@@ -14,34 +13,38 @@ import java.util.Locale;
 final class CedarNames {
     static final String EXECUTE = "execute";
 
-    private static final EntityTypeName ACTION = type("Action");
-    private static final EntityTypeName AGENT = type("Agent");
-    private static final EntityTypeName TENANT = type("Tenant");
-    private static final EntityTypeName SERVER = type("Server");
-    private static final EntityTypeName TOOL = type("Tool");
-    private static final EntityTypeName PROMPT = type("Prompt");
-    private static final EntityTypeName RESOURCE = type("Resource");
+    private static final String ACTION = "Action";
+    static final String AGENT = "Agent";
+    private static final String TENANT = "Tenant";
+    private static final String SERVER = "Server";
+    private static final String TOOL = "Tool";
+    private static final String PROMPT = "Prompt";
+    private static final String RESOURCE = "Resource";
 
     private CedarNames() {}
 
-    static EntityUID tenant(TenantId tenant) {
-        return TENANT.of(tenant.value());
+    static EntityUid tenant(TenantId tenant) {
+        return EntityUid.of(TENANT, tenant.value());
     }
 
-    static EntityUID agent(Caller caller) {
-        return AGENT.of(caller.tenant() + "/" + caller.agent());
+    static EntityUid agent(Caller caller) {
+        return EntityUid.of(AGENT, caller.tenant() + "/" + caller.agent());
     }
 
-    static EntityUID server(TenantId tenant, ServerName server) {
-        return SERVER.of(tenant + "/" + server);
+    static EntityUid server(TenantId tenant, ServerName server) {
+        return EntityUid.of(SERVER, tenant + "/" + server);
     }
 
-    static EntityUID resource(TenantId tenant, CapabilityId id) {
-        return resourceType(id.kind()).of(tenant + "/" + id.server() + "/" + id.name());
+    static EntityUid resource(TenantId tenant, CapabilityId id) {
+        return EntityUid.of(resourceType(id.kind()), tenant + "/" + id.server() + "/" + id.name());
     }
 
-    static EntityUID action(CapabilityId id) {
-        return ACTION.of(actionId(id));
+    static EntityUid actionGroup(String group) {
+        return EntityUid.of(ACTION, group);
+    }
+
+    static EntityUid action(CapabilityId id) {
+        return EntityUid.of(ACTION, actionId(id));
     }
 
     /// `server/name` for a tool; a prompt and a resource say what they are before the server.
@@ -63,15 +66,11 @@ final class CedarNames {
         return "does-" + effect.word();
     }
 
-    static EntityTypeName resourceType(CapabilityId.Kind kind) {
+    static String resourceType(CapabilityId.Kind kind) {
         return switch (kind) {
             case TOOL -> TOOL;
             case PROMPT -> PROMPT;
             case RESOURCE -> RESOURCE;
         };
-    }
-
-    private static EntityTypeName type(String name) {
-        return EntityTypeName.parse(name).orElseThrow();
     }
 }

@@ -1,58 +1,88 @@
 package dev.writ.policy.cedar;
 
-import com.cedarpolicy.model.entity.Entity;
-import com.cedarpolicy.value.CedarList;
-import com.cedarpolicy.value.EntityUID;
-import com.cedarpolicy.value.PrimBool;
-import com.cedarpolicy.value.PrimLong;
-import com.cedarpolicy.value.PrimString;
-import com.cedarpolicy.value.Value;
+import dev.writ.cedar.Known;
+import dev.writ.cedar.entity.Entities;
+import dev.writ.cedar.entity.Entity;
+import dev.writ.cedar.entity.EntityLookup;
+import dev.writ.cedar.value.Bool;
+import dev.writ.cedar.value.EntityUid;
+import dev.writ.cedar.value.Text;
+import dev.writ.cedar.value.Value;
+import dev.writ.cedar.value.ValueRecord;
+import dev.writ.cedar.value.Whole;
 import dev.writ.model.Capability;
 import dev.writ.model.Labels;
 import dev.writ.model.TenantId;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// The entities of a call that do not change from call to call.
+/// The entities around a capability for one tenant, with their hierarchy closed; they are the same for every call.
 ///
-/// @param uid      of the capability
-/// @param tenant   the tenant
-/// @param entities the capability, its server and the tenant
-record EntitySlice(EntityUID uid, EntityUID tenant, Set<Entity> entities) {
+/// @param agentIn  what the tenant's agents are in, the tenant
+/// @param action   the capability's own action
+/// @param resource the capability
+/// @param stated   the capability, its server and the tenant
+/// @param closed   these and the action
+record EntitySlice(
+        Set<EntityUid> agentIn, EntityUid action, EntityUid resource, List<Entities.Stated> stated, Entities closed) {
 
     static EntitySlice of(TenantId tenantId, Capability capability) {
-        EntityUID tenant = CedarNames.tenant(tenantId);
-        EntityUID server = CedarNames.server(tenantId, capability.id().server());
-        EntityUID uid = CedarNames.resource(tenantId, capability.id());
-        Map<String, Value> attributes = attributes(capability);
-        attributes.put("server", server);
-        return new EntitySlice(
-                uid,
-                tenant,
+        EntityUid tenant = CedarNames.tenant(tenantId);
+        EntityUid server = CedarNames.server(tenantId, capability.id().server());
+        EntityUid resource = CedarNames.resource(tenantId, capability.id());
+        EntityUid action = CedarNames.action(capability.id());
+        List<Entities.Stated> stated = List.of(
+                stated(tenant, ValueRecord.empty(), Set.of()),
+                stated(server, ValueRecord.empty(), Set.of(tenant)),
+                stated(resource, attributes(capability, server), Set.of(server)));
+        List<Entities.Stated> all = new ArrayList<>(stated);
+        all.add(stated(
+                action,
+                ValueRecord.empty(),
                 Set.of(
-                        new Entity(tenant),
-                        new Entity(server, Set.of(tenant)),
-                        new Entity(uid, attributes, Set.of(server))));
+                        CedarNames.actionGroup(CedarNames.EXECUTE),
+                        CedarNames.actionGroup(
+                                CedarNames.group(capability.labels().does())))));
+        return new EntitySlice(Set.of(tenant), action, resource, stated, Entities.of(all));
     }
 
-    private static Map<String, Value> attributes(Capability capability) {
+    private static Entities.Stated stated(EntityUid uid, ValueRecord attributes, Set<EntityUid> parents) {
+        return new Entities.Stated(uid, attributes, ValueRecord.empty(), parents);
+    }
+
+    /// An agent of the tenant.
+    Entities.Stated agent(EntityUid uid) {
+        return stated(uid, ValueRecord.empty(), agentIn);
+    }
+
+    /// What is the same in all calls.
+    Known known() {
+        return new Known(CedarNames.AGENT, agentIn, entity(action), entity(resource));
+    }
+
+    private Entity entity(EntityUid uid) {
+        return switch (closed.find(uid)) {
+            case Entity entity -> entity;
+            case EntityLookup.Unknown unknown -> throw new IllegalStateException("not in the slice: " + unknown.uid());
+        };
+    }
+
+    private static ValueRecord attributes(Capability capability, EntityUid server) {
         Labels labels = capability.labels();
         Map<String, Value> attributes = new LinkedHashMap<>();
-        attributes.put("does", new PrimString(labels.does().word()));
-        attributes.put("reach", new PrimString(labels.reach().word()));
-        attributes.put("undo", new PrimBool(labels.undo()));
-        attributes.put("content", new PrimString(labels.content().word()));
-        attributes.put("sensitivity", new PrimString(labels.sensitivity().word()));
-        attributes.put("sensitivityLevel", new PrimLong(Levels.of(labels.sensitivity())));
-        attributes.put(
-                "categories",
-                new CedarList(labels.categories().stream()
-                        .sorted()
-                        .<Value>map(PrimString::new)
-                        .toList()));
-        attributes.put("environment", new PrimString(capability.environment()));
-        attributes.put("owner", new PrimString(capability.owner()));
-        return attributes;
+        attributes.put("server", server);
+        attributes.put("does", new Text(labels.does().word()));
+        attributes.put("reach", new Text(labels.reach().word()));
+        attributes.put("undo", Bool.of(labels.undo()));
+        attributes.put("content", new Text(labels.content().word()));
+        attributes.put("sensitivity", new Text(labels.sensitivity().word()));
+        attributes.put("sensitivityLevel", new Whole(Levels.of(labels.sensitivity())));
+        attributes.put("categories", Part.Words.set(labels.categories()));
+        attributes.put("environment", new Text(capability.environment()));
+        attributes.put("owner", new Text(capability.owner()));
+        return ValueRecord.of(attributes);
     }
 }

@@ -1,23 +1,44 @@
 package dev.writ.policy.cedar;
 
-import com.cedarpolicy.model.entity.Entities;
-import com.cedarpolicy.value.EntityUID;
-import com.cedarpolicy.value.Value;
+import dev.writ.cedar.Request;
+import dev.writ.cedar.entity.Entities;
+import dev.writ.cedar.entity.Entity;
+import dev.writ.cedar.entity.EntityStore;
+import dev.writ.cedar.value.EntityUid;
+import dev.writ.cedar.value.ValueRecord;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /// What a question says, in the words of Cedar.
 ///
-/// @param principal  the agent
-/// @param action     the capability's own action
-/// @param resource   the capability
-/// @param context    the parts of the context that are read
-/// @param entities   the agent, its tenant, the capability and its server; never more
-/// @param unreadable what is read and cannot be represented; any of these refuses the call
-record Facts(
-        EntityUID principal,
-        EntityUID action,
-        EntityUID resource,
-        Map<String, Value> context,
-        Entities entities,
-        List<String> unreadable) {}
+/// @param principal the agent
+/// @param slice     the capability and what is around it
+/// @param context   the parts of the context that are read
+/// @param arguments the entities that arguments became
+record Facts(EntityUid principal, EntitySlice slice, ValueRecord context, List<Entities.Stated> arguments) {
+
+    /// The facts for our own engine.
+    Request request() {
+        return new Request(principal, slice.action(), slice.resource(), context, store());
+    }
+
+    private EntityStore store() {
+        Entity agent = Entity.named(principal, slice.agentIn());
+        EntityStore around =
+                uid -> uid.equals(principal) ? agent : slice.closed().find(uid);
+        if (arguments.isEmpty()) {
+            return around;
+        }
+        Entities more = Entities.of(arguments);
+        return uid -> more.find(uid) instanceof Entity entity ? entity : around.find(uid);
+    }
+
+    /// Every entity but the action: the agent, its tenant, the capability, its server, and what arguments became; never
+    /// more.
+    List<Entities.Stated> entities() {
+        List<Entities.Stated> all = new ArrayList<>(slice.stated());
+        all.add(slice.agent(principal));
+        all.addAll(arguments);
+        return all;
+    }
+}

@@ -48,7 +48,7 @@ final class NativeRules {
         return new NativeRules(set);
     }
 
-    Evaluation evaluate(Facts facts, Schema schema) {
+    Evaluation evaluate(OfficialFacts facts, Schema schema) {
         try {
             return read(engine.isAuthorized(
                     new AuthorizationRequest(

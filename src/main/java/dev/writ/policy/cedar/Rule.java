@@ -17,6 +17,7 @@ import java.util.Set;
 /// @param scope     the actions its head names
 /// @param mentioned every action it names anywhere
 /// @param looks     the places of `context` it looks at
+/// @param compiled  the rule as our own engine takes it
 record Rule(
         String id,
         Statement where,
@@ -26,7 +27,8 @@ record Rule(
         String remedy,
         ActionScope scope,
         Set<String> mentioned,
-        List<Reads.Look> looks) {
+        List<Reads.Look> looks,
+        dev.writ.cedar.expr.Policy compiled) {
 
     boolean soft() {
         return softFor.isPresent();

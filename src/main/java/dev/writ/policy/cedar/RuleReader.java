@@ -5,6 +5,8 @@ import com.cedarpolicy.model.policy.Policy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.writ.cedar.expr.PolicyFormException;
+import dev.writ.cedar.expr.PolicyReader;
 import dev.writ.policy.PolicyProblem;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +43,15 @@ final class RuleReader {
         }
         List<PolicyProblem> found = annotations(statement, tree);
         problems.addAll(found);
-        return found.isEmpty() ? Optional.of(rule(statement, tree)) : Optional.empty();
+        if (!found.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(rule(statement, tree));
+        } catch (PolicyFormException strange) {
+            problems.add(problem(statement, "this rule cannot be compiled: " + strange.getMessage(), "simplify it"));
+            return Optional.empty();
+        }
     }
 
     private static Rule rule(Statement statement, JsonNode tree) {
@@ -55,7 +65,8 @@ final class RuleReader {
                 text(notes, "remedy"),
                 ActionScope.of(tree),
                 ActionScope.mentioned(tree),
-                Reads.looks(tree));
+                Reads.looks(tree),
+                PolicyReader.policy(text(notes, "id"), tree.toString()));
     }
 
     /// The value of an annotation; empty when it is missing and when it is written without a value.

@@ -1,25 +1,35 @@
 package dev.writ.policy.cedar;
 
-import com.cedarpolicy.model.exception.CacheException;
-import com.cedarpolicy.model.schema.Schema;
+import dev.writ.cedar.Answer;
+import dev.writ.cedar.Fault;
+import dev.writ.cedar.Policies;
+import dev.writ.cedar.expr.Policy;
 import dev.writ.model.Decision;
 import dev.writ.model.Reason;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The rules that can apply to one action, and what their answers mean (design §4).
 final class RuleSet {
     private final List<Rule> rules;
-    private final NativeRules whole;
-    private final NativeRules withoutSoft;
+    private final Policies policies;
 
-    RuleSet(List<Rule> rules) throws CacheException {
+    RuleSet(List<Rule> rules) {
         this.rules = List.copyOf(rules);
-        this.whole = NativeRules.of(rules);
-        this.withoutSoft = rules.stream().anyMatch(Rule::soft)
-                ? NativeRules.of(rules.stream().filter(rule -> !rule.soft()).toList())
-                : whole;
+        this.policies = Policies.compile(rules.stream().map(Rule::compiled).toList());
+    }
+
+    /// The rules, in the order of the files.
+    List<Rule> rules() {
+        return rules;
+    }
+
+    /// The rules as our own engine evaluates them.
+    Policies policies() {
+        return policies;
     }
 
     /// What these rules read of the context.
@@ -27,53 +37,60 @@ final class RuleSet {
         return Reads.of(rules.stream().flatMap(rule -> rule.looks().stream()).toList());
     }
 
-    Decision decide(Facts facts, Schema schema) {
-        if (!facts.unreadable().isEmpty()) {
-            return error("a rule reads a value that cannot be represented: " + String.join(", ", facts.unreadable()));
+    /// What an answer of our own engine means. An error counts, whatever the other rules say.
+    Decision meaning(Answer answer) {
+        if (answer.exhausted()) {
+            return Decision.Deny.of(
+                    Reason.POLICY_TOO_LONG, "evaluating the rules takes more steps than one call may take");
         }
-        return switch (whole.evaluate(facts, schema)) {
-            case Evaluation.Erred(String detail) -> error(detail);
-            case Evaluation.Done(boolean allowed, Set<String> ids)
-            when allowed ->
-                new Decision.Permit(satisfied(ids).stream().map(Rule::id).toList());
-            case Evaluation.Done(boolean _, Set<String> ids) -> denied(satisfied(ids), facts, schema);
-        };
+        List<Fault> faults = answer.faults();
+        if (!faults.isEmpty()) {
+            return error("a rule could not be evaluated: "
+                    + faults.stream()
+                            .map(fault -> fault.policy().id() + ": " + fault.message())
+                            .collect(Collectors.joining(", ")));
+        }
+        if (answer.allowed()) {
+            return new Decision.Permit(ids(answer.permits()));
+        }
+        return answer.forbidden() ? refused(satisfied(ids(answer.forbids())), answer.permitted()) : nothingPermits();
     }
 
-    /// Only soft forbids were satisfied: without them the answer is yes exactly when some permit was satisfied too.
-    private Decision denied(List<Rule> fired, Facts facts, Schema schema) {
-        if (fired.isEmpty()) {
-            return Decision.Deny.of(Reason.POLICY_DENIED, "no rule permits this");
+    private static List<String> ids(List<Policy> policies) {
+        List<String> ids = new ArrayList<>(policies.size());
+        for (Policy policy : policies) {
+            ids.add(policy.id());
         }
-        if (!fired.stream().allMatch(Rule::soft)) {
-            return deny(fired);
-        }
-        return switch (withoutSoft.evaluate(facts, schema)) {
-            case Evaluation.Erred(String detail) -> error(detail);
-            case Evaluation.Done(boolean allowed, Set<String> _)
-            when allowed ->
-                new Decision.StepUp(fired.stream()
-                        .map(rule -> new Decision.Ask(rule.id(), rule.softFor().orElseThrow(), rule.reason()))
-                        .toList());
-            case Evaluation.Done _ -> deny(fired);
-        };
+        return ids;
     }
 
-    private static Decision deny(List<Rule> fired) {
+    /// Nothing is satisfied.
+    static Decision nothingPermits() {
+        return Decision.Deny.of(Reason.POLICY_DENIED, "no rule permits this");
+    }
+
+    /// Some forbids are satisfied. If all are soft the answer would be yes without them exactly when some permit was
+    /// satisfied too.
+    static Decision refused(List<Rule> fired, boolean permitted) {
+        if (permitted && fired.stream().allMatch(Rule::soft)) {
+            return new Decision.StepUp(fired.stream()
+                    .map(rule -> new Decision.Ask(rule.id(), rule.softFor().orElseThrow(), rule.reason()))
+                    .toList());
+        }
         Rule first = fired.getFirst();
         List<String> ids = fired.stream().map(Rule::id).toList();
         return new Decision.Deny(
                 Reason.POLICY_DENIED, ids, "forbidden by " + String.join(", ", ids), first.reason(), first.remedy());
     }
 
-    /// In the order of the files, but what nobody can answer for before what somebody can.
-    private List<Rule> satisfied(Collection<String> ids) {
+    /// The rules of these ids in the order of the files, but what nobody can answer for before what somebody can.
+    List<Rule> satisfied(Collection<String> ids) {
         List<Rule> found =
                 rules.stream().filter(rule -> ids.contains(rule.id())).toList();
         if (found.size() != ids.size()) {
             throw new IllegalStateException("the policy engine names a rule it was not given");
         }
-        return java.util.stream.Stream.concat(
+        return Stream.concat(
                         found.stream().filter(rule -> !rule.soft()),
                         found.stream().filter(Rule::soft))
                 .toList();

@@ -48,7 +48,7 @@ final class SchemaWriter {
                 .add(JSON.objectNode().put("id", CedarNames.group(does)));
         ObjectNode applies = action.putObject("appliesTo");
         applies.putArray("principalTypes").add("Agent");
-        applies.putArray("resourceTypes").add(CedarNames.resourceType(id.kind()).toString());
+        applies.putArray("resourceTypes").add(CedarNames.resourceType(id.kind()));
         applies.set("context", record(context, reads));
         return this;
     }
@@ -71,7 +71,7 @@ final class SchemaWriter {
         types.putObject("Agent").putArray("memberOfTypes").add("Tenant");
         types.putObject("Server").putArray("memberOfTypes").add("Tenant");
         for (CapabilityId.Kind kind : CapabilityId.Kind.values()) {
-            ObjectNode type = types.putObject(CedarNames.resourceType(kind).toString());
+            ObjectNode type = types.putObject(CedarNames.resourceType(kind));
             type.putArray("memberOfTypes").add("Server");
             ObjectNode attributes = record(ContextShape.RESOURCE, Reads.ALL);
             ((ObjectNode) attributes.get("attributes"))

@@ -58,8 +58,8 @@ class CedarNamesTest {
             assertThat(actions.merge(CedarNames.actionId(id), id, (old, _) -> old))
                     .isEqualTo(id);
             String whole = tenant + "\n" + id.kind() + "\n" + id.server() + "\n" + id.name();
-            String uid = CedarNames.resource(tenant, id).getType() + "|"
-                    + CedarNames.resource(tenant, id).getId();
+            String uid = CedarNames.resource(tenant, id).entityType() + "|"
+                    + CedarNames.resource(tenant, id).id();
             assertThat(resources.merge(uid, whole, (old, _) -> old)).isEqualTo(whole);
         }
         assertThat(actions).hasSizeGreaterThan(10_000).doesNotContainKeys("execute", "does-read");

@@ -1,0 +1,132 @@
+package dev.writ.policy.cedar;
+
+import dev.writ.cedar.value.Bool;
+import dev.writ.cedar.value.Datetime;
+import dev.writ.cedar.value.Text;
+import dev.writ.cedar.value.ValueRecord;
+import dev.writ.cedar.value.Whole;
+import dev.writ.model.Effect;
+import dev.writ.model.Question;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
+
+/// Makes `context` from a question, as far as some rules look at it. Its shape is [ContextShape].
+///
+/// What is read and cannot be represented refuses the call at once, whether or not a rule gets as far as reading it.
+/// Everything else is computed when a rule asks for it.
+final class CallContext {
+    private static final Map<String, Part<Question>> TASK = Map.of(
+            "purpose", new Part.Word<>(question -> question.task().purpose().value()),
+            "startedBy", new Part.Word<>(question -> question.task().startedBy().text()),
+            "ageSeconds", whole(CallContext::ageSeconds),
+            "calls", whole(question -> question.history().calls()),
+            "environment", new Part.Word<>(question -> question.task().environment()),
+            "autonomous", flag(question -> question.caller().user().isEmpty()),
+            "fresh", flag(question -> question.task().fresh()));
+
+    private static final Map<String, Part<Question>> HISTORY = Map.of(
+            "calls", whole(question -> question.history().calls()),
+            "denied", whole(question -> question.history().denied()),
+            "effects",
+                    new Part.Sure<>(question -> Part.Words.set(question.history().effects().stream()
+                            .map(Effect::word)
+                            .toList())),
+            "servers", new Part.Words<>(question -> question.history().servers()),
+            "content", known(question -> question.history().content().word()),
+            "sensitivity", known(question -> question.history().sensitivity().word()),
+            "sensitivityLevel", whole(question -> Levels.of(question.history().sensitivity())),
+            "categories", new Part.Words<>(question -> question.history().categories()));
+
+    private static final Map<String, Part<Question>> PROOF = Map.of(
+            "strength", known(question -> question.caller().proof().word()),
+            "level", whole(question -> Levels.of(question.caller().proof())));
+
+    private static final Map<String, Part<Question>> SIMPLE = Map.of(
+            "env", new Part.Word<>(question -> question.capability().environment()),
+            "now", new Part.Sure<>(question -> new Datetime(question.now().toEpochMilli())),
+            "user", new Part.Perhaps<>(question -> question.caller().user()));
+
+    private final Reads reads;
+    private final Shape.Fields shape;
+    private final ObjectReader input;
+    private final Section<SinkFacts> sinks;
+    private final Map<String, Section<Question>> sections;
+    private final Section<Question> simple;
+    private final Section<Call> whole;
+
+    /// @param shape of the arguments
+    /// @param reads what rules look at
+    CallContext(Shape.Fields shape, Reads reads) {
+        this.reads = reads;
+        this.shape = shape;
+        this.input = ObjectReader.of(shape, reads.at("input"));
+        this.sinks = SinkFacts.section(reads.at("sinks"));
+        this.simple = Section.of(SIMPLE, reads);
+        Map<String, Section<Question>> read = new HashMap<>();
+        Map.of("task", TASK, "history", HISTORY, "proof", PROOF).forEach((name, parts) -> {
+            if (reads.has(name)) {
+                read.put(name, Section.of(parts, reads.at(name)));
+            }
+        });
+        this.sections = Map.copyOf(read);
+        this.whole = Section.of(parts(), reads);
+    }
+
+    /// What a context is made of besides what it is asked for.
+    private record Call(
+            Question question, Optional<ValueRecord> input, Set<String> undeclared, Optional<SinkFacts> sinks) {}
+
+    private Map<String, Part<Call>> parts() {
+        Map<String, Part<Call>> parts = new HashMap<>();
+        parts.put("input", new Part.Sure<>(call -> call.input().orElseThrow()));
+        parts.put("undeclared", new Part.Words<>(Call::undeclared));
+        parts.put("sinks", new Part.Sure<>(call -> sinks.about(call.sinks().orElseThrow())));
+        sections.forEach((name, section) -> parts.put(name, new Part.Sure<>(call -> section.about(call.question()))));
+        SIMPLE.forEach((name, part) -> parts.put(name, new Part.Sure<>(call -> part.of(call.question()))));
+        return parts;
+    }
+
+    /// The context of a call.
+    ///
+    /// @throws Refused when what is read of it is too much; what cannot be represented is kept in the reading
+    ValueRecord of(Question question, Reading reading) {
+        Optional<ValueRecord> arguments = reads.has("input")
+                ? Optional.of(input.read(question.arguments().tree(), Place.of("input"), reading))
+                : Optional.empty();
+        Set<String> undeclared = reads.has("undeclared")
+                ? Undeclared.of(shape, question.arguments().tree())
+                : Set.of();
+        undeclared.stream()
+                .filter(name -> !Texts.wellFormed(name))
+                .forEach(_ -> reading.cannotRead(Place.of("undeclared")));
+        Optional<SinkFacts> pointed = reads.has("sinks")
+                ? Optional.of(SinkFacts.of(question, sinks, reads.at("sinks"), Place.of("sinks"), reading))
+                : Optional.empty();
+        sections.forEach((name, section) -> section.check(question, Place.of(name), reading));
+        simple.check(question, Place.CONTEXT, reading);
+        return whole.about(new Call(question, arguments, undeclared, pointed));
+    }
+
+    private static long ageSeconds(Question question) {
+        return Duration.between(question.task().started(), question.now()).toSeconds();
+    }
+
+    private static Part<Question> whole(ToLongFunction<Question> number) {
+        return new Part.Sure<>(question -> new Whole(number.applyAsLong(question)));
+    }
+
+    /// A word of ours, which needs no check.
+    private static Part<Question> known(Function<Question, String> word) {
+        return new Part.Sure<>(question -> new Text(word.apply(question)));
+    }
+
+    private static Part<Question> flag(Predicate<Question> truth) {
+        return new Part.Sure<Question>(question -> Bool.of(truth.test(question)));
+    }
+}

@@ -1,0 +1,72 @@
+package dev.writ.policy.cedar;
+
+import dev.writ.cedar.value.Absent;
+import dev.writ.cedar.value.Found;
+import dev.writ.cedar.value.Value;
+import dev.writ.cedar.value.ValueRecord;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/// A record of the context, as far as rules look at it: nothing of it is computed before a rule asks.
+///
+/// @param <T> what the record is about
+final class Section<T> {
+    private final Map<String, Part<T>> parts;
+
+    private Section(Map<String, Part<T>> parts) {
+        this.parts = Map.copyOf(parts);
+    }
+
+    /// Those parts that are looked at.
+    static <T> Section<T> of(Map<String, Part<T>> parts, Reads reads) {
+        Map<String, Part<T>> read = new HashMap<>();
+        parts.forEach((name, part) -> {
+            if (reads.has(name)) {
+                read.put(name, part);
+            }
+        });
+        return new Section<>(read);
+    }
+
+    /// Names each part that could not cross into the engine if it were asked for.
+    void check(T subject, Place place, Reading reading) {
+        for (Map.Entry<String, Part<T>> entry : parts.entrySet()) {
+            if (!entry.getValue().readable(subject)) {
+                reading.cannotRead(place.member(entry.getKey()));
+            }
+        }
+    }
+
+    ValueRecord about(T subject) {
+        return new Lazy<>(parts, subject);
+    }
+
+    private static final class Lazy<T> extends ValueRecord {
+        private final Map<String, Part<T>> parts;
+        private final T subject;
+
+        Lazy(Map<String, Part<T>> parts, T subject) {
+            this.parts = parts;
+            this.subject = subject;
+        }
+
+        @Override
+        public Found find(String name) {
+            Part<T> part = parts.get(name);
+            return part == null ? Absent.ABSENT : part.of(subject);
+        }
+
+        @Override
+        public Set<String> names() {
+            Set<String> names = new HashSet<>();
+            parts.forEach((name, part) -> {
+                if (part.of(subject) instanceof Value) {
+                    names.add(name);
+                }
+            });
+            return names;
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package dev.writ.policy.cedar;
+
+import dev.writ.cedar.value.Absent;
+import dev.writ.cedar.value.Found;
+import dev.writ.cedar.value.Value;
+import dev.writ.cedar.value.ValueSet;
+import dev.writ.model.Json;
+import dev.writ.model.Labels;
+import dev.writ.model.Question;
+import dev.writ.model.Role;
+import dev.writ.policy.Sinks;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What a call's arguments point to. Whether it can be represented is known at once; it is worked out when a rule asks.
+final class SinkFacts {
+    private static final Map<String, Part<SinkFacts>> PARTS = Map.of(
+            "to", new Part.Words<>(facts -> facts.sinks().to()),
+            "hosts", new Part.Words<>(facts -> facts.sinks().hosts()),
+            "path", new Part.Words<>(facts -> facts.sinks().paths()),
+            "under", new Part.Words<>(facts -> facts.sinks().under()),
+            "url", new Part.Words<>(facts -> facts.sinks().urls()),
+            "amount", new Part.Sure<>(SinkFacts::amounts));
+
+    private final Labels labels;
+    private final Json.Obj arguments;
+    private @Nullable Sinks sinks;
+
+    private SinkFacts(Labels labels, Json.Obj arguments) {
+        this.labels = labels;
+        this.arguments = arguments;
+    }
+
+    static Section<SinkFacts> section(Reads reads) {
+        return Section.of(PARTS, reads);
+    }
+
+    /// The sinks of a question.
+    ///
+    /// @param reads what rules look at of them
+    static SinkFacts of(Question question, Section<SinkFacts> section, Reads reads, Place place, Reading reading) {
+        Json.Obj arguments = question.arguments().tree();
+        SinkFacts facts = new SinkFacts(question.capability().labels(), arguments);
+        boolean wellFormed = true;
+        boolean amounts = false;
+        for (Map.Entry<String, Role> role : facts.labels.roles().entrySet()) {
+            Optional<Json> argument = arguments.member(role.getKey());
+            if (argument.isPresent() && role.getValue() != Role.DATA) {
+                wellFormed &= reading.countAll(argument.get(), 1);
+                amounts |= role.getValue() == Role.AMOUNT;
+            }
+        }
+        if (!wellFormed) {
+            section.check(facts, place, reading);
+        }
+        if (amounts && reads.has("amount")) {
+            facts.checkAmounts(place.member("amount"), reading);
+        }
+        return facts;
+    }
+
+    private void checkAmounts(Place place, Reading reading) {
+        for (String amount : sinks().amounts()) {
+            if (Numbers.exact(amount) instanceof Absent) {
+                reading.cannotRead(place);
+            }
+        }
+    }
+
+    private Found amounts() {
+        List<Value> values = new ArrayList<>();
+        for (String amount : sinks().amounts()) {
+            if (Numbers.exact(amount) instanceof Value value) {
+                values.add(value);
+            }
+        }
+        return ValueSet.of(values);
+    }
+
+    private Sinks sinks() {
+        Sinks known = sinks;
+        if (known == null) {
+            known = Sinks.of(labels, arguments);
+            sinks = known;
+        }
+        return known;
+    }
+}
