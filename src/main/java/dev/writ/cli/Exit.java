@@ -1,6 +1,6 @@
 package dev.writ.cli;
 
-/// The exit codes; scripts rely on them.
+/// The exit codes; scripts rely on them. `docs/exit-codes.md` says what each means.
 final class Exit {
     static final int OK = 0;
     static final int ERROR = 1;
@@ -13,6 +13,16 @@ final class Exit {
     static final int STALE = 8;
 
     private Exit() {}
+
+    /// The word of a result that is not as wished, for scripts.
+    static String word(int exit) {
+        return switch (exit) {
+            case CHECK_FAILED -> "check_failed";
+            case DENIED -> "denied";
+            case APPROVAL -> "approval_required";
+            default -> "failed";
+        };
+    }
 
     /// What an HTTP status of the gateway means to a script.
     static int of(int status) {

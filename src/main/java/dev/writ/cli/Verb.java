@@ -34,7 +34,13 @@ abstract class Verb implements Callable<Integer> {
 
     @Override
     public final Integer call() {
-        return run(new Printer(around, globals.format(around), globals.quiet()));
+        Printer printer = new Printer(around, globals.format(around), globals.quiet());
+        int exit = run(printer);
+        if (exit != Exit.OK && printer.machine()) {
+            // Scripts read one line on stderr for every exit code but 0; people have read the result.
+            throw Fault.of(exit, Exit.word(exit), "The result says why.", "");
+        }
+        return exit;
     }
 
     Gateway gateway() {
