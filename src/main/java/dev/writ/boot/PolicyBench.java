@@ -152,6 +152,19 @@ public final class PolicyBench {
         return compiler.compile(texts, tools.values());
     }
 
+    /// The ids of the rules; none when a file of policies cannot be read.
+    ///
+    /// @param packs whether those of the packs are among them
+    List<String> ids(boolean packs) {
+        Settings.Policies asked =
+                packs ? policies : new Settings.Policies(policies.folders(), List.of(), policies.engine());
+        try {
+            return compiler.ids(new PolicyFiles(shown).read(asked));
+        } catch (EpochRefused _) {
+            return List.of();
+        }
+    }
+
     /// What tests stand on.
     Grounds grounds() {
         return grounds;

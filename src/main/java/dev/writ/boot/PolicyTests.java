@@ -21,7 +21,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedSet;
+import java.util.Set;
 import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Runs the tests that stand beside policies: every file whose name ends in `_test.yaml`, in a folder or below it.
@@ -34,10 +36,12 @@ public record PolicyTests(PolicyBench bench) {
     ///
     /// @param suites what came of each file, in the order of their names
     /// @param bare   the folders in which there is no test
-    public record Outcome(List<SuiteResult> suites, List<String> bare) {
+    /// @param unused the rules of the folders, packs aside, that decided no case that was asked
+    public record Outcome(List<SuiteResult> suites, List<String> bare, List<String> unused) {
         public Outcome {
             suites = List.copyOf(suites);
             bare = List.copyOf(bare);
+            unused = List.copyOf(unused);
         }
     }
 
@@ -56,7 +60,15 @@ public record PolicyTests(PolicyBench bench) {
             }
             results.add(result(suite, compiled.computeIfAbsent(suite.tools(), this::compile), wanted));
         }
-        return new Outcome(results, bare);
+        return new Outcome(results, bare, unused(results));
+    }
+
+    private List<String> unused(List<SuiteResult> results) {
+        Set<String> used = results.stream()
+                .flatMap(suite -> suite.cases().stream())
+                .flatMap(one -> one.decided().rules().stream())
+                .collect(Collectors.toSet());
+        return bench.ids(false).stream().filter(id -> !used.contains(id)).toList();
     }
 
     private Compiled compile(List<Capability> declared) {
@@ -67,10 +79,11 @@ public record PolicyTests(PolicyBench bench) {
         }
     }
 
-    private static SuiteResult result(Suite suite, Compiled compiled, BiPredicate<String, Suite.Case> wanted) {
+    private SuiteResult result(Suite suite, Compiled compiled, BiPredicate<String, Suite.Case> wanted) {
         return switch (compiled) {
             case Compiled.Ready ready ->
-                SuiteRun.run(suite, ready.point(), ready.official().get(), one -> wanted.test(suite.file(), one));
+                new SuiteRun(ready.point(), ready.official().get(), Set.copyOf(bench.ids(true)))
+                        .run(suite, one -> wanted.test(suite.file(), one));
             case Compiled.Refused(var problems) -> new SuiteResult(suite.file(), suite.about(), List.of(), problems);
         };
     }

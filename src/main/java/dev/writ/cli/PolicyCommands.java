@@ -114,10 +114,17 @@ final class PolicyCommands {
                 printer.list(PolicyView.of(outcome), "cases", List.of());
             } else {
                 outcome.suites().forEach(suite -> tell(printer, suite));
+                untested(printer, outcome);
             }
+            return conclude(printer, outcome.suites());
+        }
+
+        private void untested(Printer printer, PolicyTests.Outcome outcome) {
             outcome.bare()
                     .forEach(folder -> printer.say("There is no test in " + folder + "; its rules are untested."));
-            return conclude(printer, outcome.suites());
+            if (only == null && places.isEmpty() && !outcome.unused().isEmpty()) {
+                printer.say("No case is decided by " + String.join(", ", outcome.unused()) + ".");
+            }
         }
 
         private PolicyBench bench(List<Path> resolved) {

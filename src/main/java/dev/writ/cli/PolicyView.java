@@ -48,6 +48,7 @@ final class PolicyView {
                 sum(outcome.suites().stream().mapToInt(SuiteResult::failed).sum()));
         members.put("ok", new Json.Bool(outcome.suites().stream().allMatch(SuiteResult::ok)));
         members.put("without_tests", texts(outcome.bare()));
+        members.put("unused_rules", texts(outcome.unused()));
         members.put(
                 "cases",
                 new Json.Arr(

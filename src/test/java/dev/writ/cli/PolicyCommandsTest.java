@@ -158,7 +158,7 @@ class PolicyCommandsTest {
                 .contains("expected  step-up, asks operator, by limit")
                 .contains("decided   permit, by all")
                 .contains("arguments {\"amount\":5000}");
-        assertThat(err()).isEqualTo("1 of 2 cases failed.\n");
+        assertThat(err()).isEqualTo("No case is decided by limit.\n1 of 2 cases failed.\n");
         assertThat(folder.resolve("junit.xml"))
                 .content()
                 .contains("failures=\"1\"")
@@ -193,6 +193,20 @@ class PolicyCommandsTest {
         assertThat(out()).contains("a large refund asks").doesNotContain("small");
         assertThat(policy("test", "--run", "a.*refund")).isEqualTo(Exit.USAGE);
         assertThat(err()).contains("No case matches `a.*refund`, so nothing was tested.");
+    }
+
+    @Test
+    void aRuleThatDecidesNoCaseIsNamedWhenEverythingWasRun() throws IOException {
+        Files.writeString(
+                folder.resolve("policies/b.cedar"),
+                "@id(\"never\") forbid (principal, action, resource)" + " when { resource.owner == \"nobody\" };");
+
+        assertThat(policy("test")).isEqualTo(Exit.OK);
+        assertThat(err()).contains("No case is decided by never.\n");
+        assertThat(policy("test", "--run", "refund")).isEqualTo(Exit.OK);
+        assertThat(err()).doesNotContain("never");
+        assertThat(policy("test", "-o", "json")).isEqualTo(Exit.OK);
+        assertThat(out()).contains("\"unused_rules\":[\"never\"]");
     }
 
     @Test

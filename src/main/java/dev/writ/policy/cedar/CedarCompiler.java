@@ -56,6 +56,11 @@ public final class CedarCompiler {
         return new Compiled.Ready(point, official, catalogue.notices(rules));
     }
 
+    /// The ids of the rules of these files, in their order; a rule that cannot be read has none.
+    public List<String> ids(List<PolicyText> texts) {
+        return rules(texts, new ArrayList<>()).stream().map(Rule::id).toList();
+    }
+
     private List<Rule> rules(List<PolicyText> texts, List<PolicyProblem> problems) {
         List<Rule> rules = new ArrayList<>();
         Set<String> ids = new HashSet<>();

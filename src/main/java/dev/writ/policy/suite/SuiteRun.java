@@ -17,21 +17,21 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /// Asks the cases of a file.
-public final class SuiteRun {
-    private SuiteRun() {}
+///
+/// @param point decides by the policies under test, for every tool the file calls
+/// @param other decides by them with another engine, and must answer the same
+/// @param rules the ids of all rules
+public record SuiteRun(DecisionPoint point, DecisionPoint other, Set<String> rules) {
+    public SuiteRun {
+        rules = Set.copyOf(rules);
+    }
 
     /// Asks the wanted cases, in their order.
-    ///
-    /// @param point decides by the policies under test, for every tool the suite calls
-    /// @param other decides by them with another engine, and must answer the same
-    public static SuiteResult run(Suite suite, DecisionPoint point, DecisionPoint other, Predicate<Suite.Case> wanted) {
+    public SuiteResult run(Suite suite, Predicate<Suite.Case> wanted) {
         return new SuiteResult(
                 suite.file(),
                 suite.about(),
-                suite.cases().stream()
-                        .filter(wanted)
-                        .map(asked -> result(asked, point, other))
-                        .toList(),
+                suite.cases().stream().filter(wanted).map(this::result).toList(),
                 List.of());
     }
 
@@ -45,7 +45,7 @@ public final class SuiteRun {
                                 + question.capability().id());
     }
 
-    private static CaseResult result(Suite.Case asked, DecisionPoint point, DecisionPoint other) {
+    private CaseResult result(Suite.Case asked) {
         Decision decided = decide(point, asked.question());
         List<String> differences = differences(asked, decided);
         Decision second = decide(other, asked.question());
@@ -58,7 +58,7 @@ public final class SuiteRun {
         return new CaseResult(asked, decided, explanation, differences);
     }
 
-    private static List<String> differences(Suite.Case asked, Decision decided) {
+    private List<String> differences(Suite.Case asked, Decision decided) {
         List<String> differences = new ArrayList<>();
         Suite.Expected expected = asked.expected();
         Suite.Verdict verdict = Told.verdict(decided);
@@ -71,7 +71,10 @@ public final class SuiteRun {
                     "expected reason " + expected.reason().map(Reason::name).orElse("none") + ", decided "
                             + reason.map(Reason::name).orElse("none"));
         }
-        expected.rules().ifPresent(rules -> compare("rules", rules, Set.copyOf(decided.rules()), differences));
+        expected.rules().ifPresent(ids -> {
+            difference("no rule has this id", ids, rules).ifPresent(differences::add);
+            compare("rules", ids, Set.copyOf(decided.rules()), differences);
+        });
         expected.asks().ifPresent(roles -> compare("asks", roles, Told.asked(decided), differences));
         return differences;
     }

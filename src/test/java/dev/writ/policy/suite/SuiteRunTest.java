@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 class SuiteRunTest {
@@ -68,8 +69,13 @@ class SuiteRunTest {
         return new Suite.Expected(Suite.Verdict.STEP_UP, Optional.empty(), Optional.empty(), Optional.of(Set.of(role)));
     }
 
+    private static SuiteResult run(
+            Suite suite, DecisionPoint point, DecisionPoint other, Predicate<Suite.Case> wanted) {
+        return new SuiteRun(point, other, Set.of("p", "f", "g", "s")).run(suite, wanted);
+    }
+
     private static List<String> differences(Suite.Expected expected, Decision decided) {
-        return SuiteRun.run(suite(expected), _ -> decided, _ -> decided, _ -> true)
+        return run(suite(expected), _ -> decided, _ -> decided, _ -> true)
                 .cases()
                 .getFirst()
                 .differences();
@@ -87,7 +93,8 @@ class SuiteRunTest {
     void everyDifferenceIsTold() {
         assertThat(differences(permit("p"), DENY))
                 .containsExactly("expected permit, decided deny", "rules missing: p", "rules not expected: f, g");
-        assertThat(differences(permit("q"), PERMIT)).containsExactly("rules missing: q", "rules not expected: p");
+        assertThat(differences(permit("q"), PERMIT))
+                .containsExactly("no rule has this id: q", "rules missing: q", "rules not expected: p");
         assertThat(differences(permit(), PERMIT)).containsExactly("rules not expected: p");
         assertThat(differences(asks("oncall"), STEP_UP))
                 .containsExactly("asks missing: oncall", "asks not expected: operator");
@@ -101,7 +108,7 @@ class SuiteRunTest {
 
     @Test
     void whatThePurposeDoesNotCoverIsNotPutToPolicy() {
-        SuiteResult result = SuiteRun.run(suite(permit("p"), "mail/*"), _ -> PERMIT, _ -> PERMIT, _ -> true);
+        SuiteResult result = run(suite(permit("p"), "mail/*"), _ -> PERMIT, _ -> PERMIT, _ -> true);
 
         assertThat(result.ok()).isFalse();
         assertThat(Told.reason(result.cases().getFirst().decided())).contains(Reason.OUTSIDE_PURPOSE);
@@ -109,14 +116,13 @@ class SuiteRunTest {
 
     @Test
     void onlyWantedCasesAreAsked() {
-        assertThat(SuiteRun.run(suite(permit("p")), _ -> DENY, _ -> DENY, _ -> false)
-                        .cases())
+        assertThat(run(suite(permit("p")), _ -> DENY, _ -> DENY, _ -> false).cases())
                 .isEmpty();
     }
 
     @Test
     void enginesThatDisagreeFailTheCase() {
-        CaseResult result = SuiteRun.run(suite(permit("p")), _ -> PERMIT, _ -> ERROR, _ -> true)
+        CaseResult result = run(suite(permit("p")), _ -> PERMIT, _ -> ERROR, _ -> true)
                 .cases()
                 .getFirst();
 
@@ -126,12 +132,12 @@ class SuiteRunTest {
 
     @Test
     void aDecisionPointThatCanSayWhyIsAskedAboutFailuresOnly() {
-        assertThat(SuiteRun.run(suite(permit("p")), new Speaking(PERMIT), _ -> PERMIT, _ -> true)
+        assertThat(run(suite(permit("p")), new Speaking(PERMIT), _ -> PERMIT, _ -> true)
                         .cases()
                         .getFirst()
                         .explanation())
                 .isEmpty();
-        CaseResult failed = SuiteRun.run(suite(permit("p")), new Speaking(DENY), _ -> DENY, _ -> true)
+        CaseResult failed = run(suite(permit("p")), new Speaking(DENY), _ -> DENY, _ -> true)
                 .cases()
                 .getFirst();
         assertThat(Account.of(failed))
@@ -168,9 +174,8 @@ class SuiteRunTest {
 
     @Test
     void aFailureSaysWhatWasExpectedWhatWasDecidedByWhichRulesAndFromWhichFacts() {
-        CaseResult failed = SuiteRun.run(suite(permit("p")), _ -> DENY, _ -> DENY, _ -> true)
-                .cases()
-                .getFirst();
+        CaseResult failed =
+                run(suite(permit("p")), _ -> DENY, _ -> DENY, _ -> true).cases().getFirst();
 
         assertThat(Account.of(failed))
                 .containsExactly(
