@@ -15,6 +15,9 @@ import java.util.Optional;
 /// @param near    the permits that are not satisfied, the one with the fewest unmet demands first
 public record Explanation(
         List<Matched> permits, List<Matched> forbids, List<Matched> asks, List<Faulted> faults, List<Near> near) {
+    /// Nothing to say.
+    public static final Explanation NONE = new Explanation(List.of(), List.of(), List.of(), List.of(), List.of());
+
     public Explanation {
         permits = List.copyOf(permits);
         forbids = List.copyOf(forbids);

@@ -5,11 +5,13 @@ import dev.writ.model.Decision;
 import dev.writ.model.Question;
 import dev.writ.model.Reason;
 import dev.writ.policy.DecisionPoint;
+import dev.writ.policy.Explaining;
+import dev.writ.policy.Explanation;
 import java.util.Collection;
 import java.util.Map;
 
 /// Answers with Cedar policies, evaluated by our own engine. Made by [CedarCompiler]; immutable.
-public final class CedarDecisionPoint implements DecisionPoint {
+public final class CedarDecisionPoint implements DecisionPoint, Explaining {
     private final Map<CapabilityId, CompiledCapability> capabilities;
 
     CedarDecisionPoint(Map<CapabilityId, CompiledCapability> capabilities) {
@@ -38,6 +40,19 @@ public final class CedarDecisionPoint implements DecisionPoint {
             return refused.decision();
         } catch (RuntimeException | StackOverflowError | LinkageError failed) {
             return error("deciding failed: " + failed);
+        }
+    }
+
+    /// What each rule that can apply says; nothing where the question itself cannot be judged, which the decision says.
+    @Override
+    public Explanation explain(Question question) {
+        try {
+            CompiledCapability compiled = capabilities.get(question.capability().id());
+            return compiled != null && compiled.prepared(question.capability())
+                    ? compiled.explain(question)
+                    : Explanation.NONE;
+        } catch (RuntimeException | StackOverflowError | LinkageError unanswerable) {
+            return Explanation.NONE;
         }
     }
 

@@ -8,6 +8,7 @@ import dev.writ.model.CapabilityId;
 import dev.writ.model.Decision;
 import dev.writ.model.Question;
 import dev.writ.model.TenantId;
+import dev.writ.policy.Explanation;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -64,6 +65,13 @@ final class CompiledCapability {
         Local local = local(question.caller().tenant());
         return rules.meaning(
                 local.rules().authorize(facts(question, local.slice()).request()));
+    }
+
+    /// What each rule says to a question.
+    ///
+    /// @throws Refused when what is read cannot be represented, or is too much
+    Explanation explain(Question question) {
+        return new Account(rules, facts(question).request()).explanation();
     }
 
     /// What a question says.
