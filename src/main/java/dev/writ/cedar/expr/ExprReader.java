@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import tools.jackson.databind.JsonNode;
@@ -148,7 +149,10 @@ final class ExprReader {
 
     private static Expr record(JsonNode body, int depth) {
         SequencedMap<String, Expr> attributes = new LinkedHashMap<>();
-        body.properties().forEach(entry -> attributes.put(entry.getKey(), read(entry.getValue(), depth + 1)));
+        // A loop and no lambda, whose frames would take a part of the stack on every level.
+        for (Map.Entry<String, JsonNode> entry : body.properties()) {
+            attributes.put(entry.getKey(), read(entry.getValue(), depth + 1));
+        }
         return new Expr.RecordOf(Collections.unmodifiableSequencedMap(attributes));
     }
 

@@ -7,6 +7,7 @@ import dev.writ.cedar.value.Whole;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
 import tools.jackson.databind.JsonNode;
 
@@ -49,7 +50,9 @@ final class Literals {
             return extension(json.get("__extn"), depth + 1);
         }
         SequencedMap<String, Expr> attributes = new LinkedHashMap<>();
-        json.properties().forEach(entry -> attributes.put(entry.getKey(), read(entry.getValue(), depth + 1)));
+        for (Map.Entry<String, JsonNode> entry : json.properties()) {
+            attributes.put(entry.getKey(), read(entry.getValue(), depth + 1));
+        }
         return new Expr.RecordOf(attributes);
     }
 
