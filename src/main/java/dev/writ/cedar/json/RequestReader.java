@@ -84,7 +84,13 @@ public final class RequestReader {
         Action action = declared(schema, asked.action());
         takes(conformance, "the principal", asked.principal(), action.principals());
         takes(conformance, "the resource", asked.resource(), action.resources());
-        Conformance.within("the context", () -> conformance.check(asked.context(), action.context()));
+        action.context().attributes().forEach((name, attribute) -> {
+            if (asked.context().find(name) instanceof Value value) {
+                Conformance.within(
+                        "the attribute `" + name + "` of the context",
+                        () -> conformance.check(value, attribute.type()));
+            }
+        });
     }
 
     private static void takes(Conformance conformance, String what, EntityUid uid, Set<String> types) {
