@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /// Makes an epoch of settings, approved definitions and policies: all of it, or none.
 final class EpochLoader {
@@ -55,14 +56,16 @@ final class EpochLoader {
         Catalog catalog =
                 catalog(settings, approved.stream().map(EpochLoader::approved).toList());
         return switch (compiler.compile(texts, catalog.approved())) {
-            case Compiled.Ready(var point, var official, var waiting) ->
+            case Compiled.Ready(var point, var official, var waiting, var idle) ->
                 new Loaded(
                         new Epoch(
                                 id(settings, texts, approved),
                                 catalog,
                                 ours.apply(point),
                                 Optional.of(new Recheck(PolicyEngine.COMPILED, official))),
-                        waiting.stream().map(PolicyProblem::toString).toList());
+                        Stream.concat(waiting.stream(), idle.stream())
+                                .map(PolicyProblem::toString)
+                                .toList());
             case Compiled.Refused(var problems) -> throw new EpochRefused(problems);
         };
     }

@@ -34,8 +34,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// The policies of a configuration, or of one folder, beside everything they are checked and tested against, without a
-/// gateway.
+/// The policies of a configuration, or of one folder, beside everything they are checked and tested against,
+/// without a gateway.
 public final class PolicyBench {
     private final Settings.Policies policies;
     private final Grounds grounds;
@@ -66,7 +66,8 @@ public final class PolicyBench {
     /// The policies of a configuration with the tools its servers are known to have.
     ///
     /// @param state     where approved definitions are read; it may be in use, and need not be there
-    /// @param toolFiles definitions in files, `SERVER=FILE` or `FILE`, instead of what is approved of their servers
+    /// @param toolFiles definitions in files, `SERVER=FILE` or `FILE`, instead of what is approved of their
+    ///          servers
     /// @param directory what relative names are relative to
     /// @throws ConfigException when a file of definitions cannot be used
     public static PolicyBench of(Settings settings, Path state, List<String> toolFiles, Path directory) {
@@ -99,8 +100,8 @@ public final class PolicyBench {
                 path -> shown(directory, path));
     }
 
-    /// The folder of policies that tests at this place belong to: the place itself, or for a file the nearest folder
-    /// above it that holds policies.
+    /// The folder of policies that tests at this place belong to: the place itself, or for a file the nearest
+    /// folder above it that holds policies.
     public static Path home(Path place) {
         if (!Files.isRegularFile(place)) {
             return place;
@@ -132,7 +133,7 @@ public final class PolicyBench {
             return switch (compile(List.of())) {
                 case Compiled.Ready ready -> {
                     seen.addAll(ready.waiting());
-                    yield new Found(List.of(), seen, counts);
+                    yield new Found(ready.idle(), seen, counts);
                 }
                 case Compiled.Refused(var problems) -> new Found(problems, seen, counts);
             };

@@ -11,16 +11,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// The capabilities policies are compiled for, and which rules speak of others.
 ///
 /// @param inputs  the shape of the arguments of each capability that can be asked about
+/// @param whole   the shape of the whole context of a call of each
 /// @param all     the capabilities that can be asked about
 /// @param strange the capabilities whose names cannot cross into the engine; every question about them is refused
 /// @param actions the ids of all actions and groups there are
 /// @param servers the servers that have at least one capability
 record Catalogue(
         Map<CapabilityId, Shape.Fields> inputs,
+        Map<CapabilityId, Shape.Fields> whole,
         Map<CapabilityId, Capability> all,
         List<CapabilityId> strange,
         Set<String> actions,
@@ -28,7 +31,12 @@ record Catalogue(
 
     static Catalogue of(Collection<Capability> capabilities) {
         Catalogue made = new Catalogue(
-                new LinkedHashMap<>(), new LinkedHashMap<>(), new ArrayList<>(), new HashSet<>(), new HashSet<>());
+                new LinkedHashMap<>(),
+                new LinkedHashMap<>(),
+                new LinkedHashMap<>(),
+                new ArrayList<>(),
+                new HashSet<>(),
+                new HashSet<>());
         made.actions.add(CedarNames.EXECUTE);
         for (dev.writ.model.Effect effect : dev.writ.model.Effect.values()) {
             made.actions.add(CedarNames.group(effect));
@@ -48,7 +56,9 @@ record Catalogue(
             throw new IllegalArgumentException("the capability " + Names.visible(id.toString()) + " is there twice");
         }
         actions.add(CedarNames.actionId(id));
-        inputs.put(id, ShapeReader.of(capability.inputSchema()));
+        Shape.Fields input = ShapeReader.of(capability.inputSchema());
+        inputs.put(id, input);
+        whole.put(id, ContextShape.of(input));
     }
 
     Collection<Capability> usable() {
@@ -63,15 +73,60 @@ record Catalogue(
         return input;
     }
 
-    /// Whether everything the rule's head names belongs to servers that are not here, so that it can say nothing yet.
+    /// The contexts of the calls a rule with this head can be about.
+    List<Shape.Fields> contexts(ActionScope scope) {
+        return in(scope).map(this::context).toList();
+    }
+
+    /// The same, or a context without arguments when there are none.
+    List<Shape.Fields> someContexts(Rule rule) {
+        List<Shape.Fields> found = contexts(rule.scope());
+        return found.isEmpty() ? List.of(ContextShape.WITHOUT_INPUT) : found;
+    }
+
+    /// The actions a rule with this head can be about.
+    List<String> actions(ActionScope scope) {
+        return in(scope).map(CedarNames::actionId).sorted().toList();
+    }
+
+    /// Those of them in whose calls this place is not there.
+    List<String> actions(ActionScope scope, Spot without) {
+        return in(scope)
+                .filter(id -> without.in(context(id)).isEmpty())
+                .map(CedarNames::actionId)
+                .sorted()
+                .toList();
+    }
+
+    private Stream<CapabilityId> in(ActionScope scope) {
+        return all.values().stream()
+                .filter(capability -> scope.applies(
+                        CedarNames.actionId(capability.id()),
+                        Set.of(
+                                CedarNames.EXECUTE,
+                                CedarNames.group(capability.labels().does()))))
+                .map(Capability::id);
+    }
+
+    /// The context of a call of this.
+    Shape.Fields context(CapabilityId id) {
+        Shape.Fields context = whole.get(id);
+        if (context == null) {
+            throw new IllegalArgumentException("not in the catalogue");
+        }
+        return context;
+    }
+
+    /// Whether everything the rule's head names belongs to servers that are not here, so that it can say
+    /// nothing yet.
     boolean waits(Rule rule) {
         return !rule.scope().all()
                 && !rule.scope().ids().isEmpty()
                 && rule.scope().ids().stream().allMatch(this::absent);
     }
 
-    /// Whether this action belongs to a server of which nothing is here. A name that merely misses at a server that is
-    /// here is no such thing: it is misspelt.
+    /// Whether this action belongs to a server of which nothing is here. A name that merely misses at a server
+    /// that is here is no such thing: it is misspelt.
     boolean absent(String action) {
         String server = CedarNames.serverOf(action);
         return !server.isEmpty() && !actions.contains(action) && !servers.contains(server);

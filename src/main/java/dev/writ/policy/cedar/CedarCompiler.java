@@ -7,15 +7,15 @@ import dev.writ.policy.PolicyText;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
-/// Turns policy files and the catalogue's capabilities into a decision point, or into what a person must put right.
-/// Everything that can be checked is checked here, before the first call.
+/// Turns policy files and the catalogue's capabilities into a decision point, or into what a person must put
+/// right. Everything that can be checked is checked here, before the first call.
 public final class CedarCompiler {
     /// The role that exists without configuration.
     public static final String OPERATOR = "operator";
@@ -40,20 +40,33 @@ public final class CedarCompiler {
     /// @param texts        the files, in the order in which rules are reported
     /// @param capabilities everything a question can be about, each once
     public Compiled compile(List<PolicyText> texts, Collection<Capability> capabilities) {
+        Examined examined = examine(texts, capabilities);
+        if (!examined.problems.isEmpty()) {
+            return new Compiled.Refused(Stream.concat(examined.problems.stream(), examined.idle.stream())
+                    .toList());
+        }
+        CedarDecisionPoint point = point(examined.catalogue, examined.live);
+        Official official = new Official(() -> OfficialDecisionPoint.of(point.capabilities()));
+        return new Compiled.Ready(point, official, examined.waiting, examined.idle);
+    }
+
+    private record Examined(
+            List<PolicyProblem> problems,
+            Catalogue catalogue,
+            List<Rule> live,
+            List<PolicyProblem> idle,
+            List<PolicyProblem> waiting) {}
+
+    private Examined examine(List<PolicyText> texts, Collection<Capability> capabilities) {
         List<PolicyProblem> problems = new ArrayList<>();
         List<Rule> rules = rules(texts, problems);
-        if (!problems.isEmpty()) {
-            return new Compiled.Refused(problems);
-        }
         Catalogue catalogue = Catalogue.of(capabilities);
         List<Rule> live = rules.stream().filter(rule -> !catalogue.waits(rule)).toList();
-        problems.addAll(new Validation(catalogue).check(live));
-        if (!problems.isEmpty()) {
-            return new Compiled.Refused(problems);
-        }
-        CedarDecisionPoint point = point(catalogue, live);
-        Official official = new Official(() -> OfficialDecisionPoint.of(point.capabilities()));
-        return new Compiled.Ready(point, official, catalogue.notices(rules));
+        Review review = Review.of(catalogue, live);
+        problems.addAll(review.problems());
+        List<PolicyProblem> waiting = new ArrayList<>(catalogue.notices(rules));
+        waiting.addAll(review.notices());
+        return new Examined(problems, catalogue, live, review.idle(), waiting);
     }
 
     /// The ids of the rules of these files, in their order; a rule that cannot be read has none.
@@ -62,33 +75,34 @@ public final class CedarCompiler {
     }
 
     private List<Rule> rules(List<PolicyText> texts, List<PolicyProblem> problems) {
-        List<Rule> rules = new ArrayList<>();
-        Set<String> ids = new HashSet<>();
+        List<Statement> statements = new ArrayList<>();
         for (PolicyText text : texts) {
             if (text.text().length() > TEXT_CHARS_MAX) {
                 problems.add(PolicyProblem.of(text.file(), "this file is longer than 4 Mi characters", "split it"));
                 continue;
             }
-            for (Statement statement : Statement.split(text)) {
-                reader.read(statement, problems).ifPresent(rule -> {
-                    if (!ids.add(rule.id())) {
-                        problems.add(rule.problem(
-                                "another rule has the @id \"" + rule.id() + "\" too",
-                                "give each rule an @id of its own"));
-                    }
-                    rules.add(rule);
-                });
+            statements.addAll(Statement.split(text));
+        }
+        List<Rule> rules = reader.read(statements, problems);
+        Map<String, Rule> byId = new LinkedHashMap<>();
+        for (Rule rule : rules) {
+            Rule first = byId.putIfAbsent(rule.id(), rule);
+            if (first != null) {
+                problems.add(rule.problem(
+                        "another rule has the @id \"" + rule.id() + "\" too, at "
+                                + first.where().file() + ":" + first.where().line(),
+                        "give each rule an @id of its own"));
             }
         }
         if (rules.isEmpty() && problems.isEmpty()) {
             problems.add(PolicyProblem.of(
                     "policy", "there is no rule at all", "add a rule or a pack, for example `packs: [baseline]`"));
         }
-        return rules;
+        return List.copyOf(byId.values());
     }
 
     private static CedarDecisionPoint point(Catalogue catalogue, List<Rule> rules) {
-        Map<List<Rule>, RuleSet> shared = new HashMap<>();
+        Map<List<String>, RuleSet> shared = new HashMap<>();
         Map<CapabilityId, CompiledCapability> compiled = new LinkedHashMap<>();
         for (Capability capability : catalogue.usable()) {
             String action = CedarNames.actionId(capability.id());
@@ -97,11 +111,8 @@ public final class CedarCompiler {
             List<Rule> applicable = rules.stream()
                     .filter(rule -> rule.scope().applies(action, groups))
                     .toList();
-            RuleSet set = shared.get(applicable);
-            if (set == null) {
-                set = new RuleSet(applicable);
-                shared.put(applicable, set);
-            }
+            List<String> ids = applicable.stream().map(Rule::id).toList();
+            RuleSet set = shared.computeIfAbsent(ids, _ -> new RuleSet(applicable));
             compiled.put(capability.id(), new CompiledCapability(capability, catalogue.input(capability.id()), set));
         }
         return new CedarDecisionPoint(compiled);

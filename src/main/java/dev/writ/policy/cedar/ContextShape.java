@@ -1,11 +1,22 @@
 package dev.writ.policy.cedar;
 
+import dev.writ.model.Caller;
+import dev.writ.model.Content;
+import dev.writ.model.Effect;
+import dev.writ.model.Reach;
+import dev.writ.model.Sensitivity;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// The shape of `context`, the same for every action but for its input, and of the attributes of a capability.
 final class ContextShape {
     private static final Shape TEXT = Shape.Text.ANY;
+    private static final Shape EFFECT = words(Effect.values(), Effect::word);
+    private static final Shape CONTENT = words(Content.values(), Content::word);
+    private static final Shape SENSITIVITY = words(Sensitivity.values(), Sensitivity::word);
     private static final Shape WHOLE = new Shape.Whole();
     private static final Shape FLAG = new Shape.Flag();
     private static final Shape TEXTS = new Shape.Many(TEXT);
@@ -46,32 +57,33 @@ final class ContextShape {
             "denied",
             WHOLE,
             "effects",
-            TEXTS,
+            new Shape.Many(EFFECT),
             "servers",
             TEXTS,
             "content",
-            TEXT,
+            CONTENT,
             "sensitivity",
-            TEXT,
+            SENSITIVITY,
             "sensitivityLevel",
             WHOLE,
             "categories",
             TEXTS));
 
-    private static final Shape PROOF = fields(Map.of("strength", TEXT, "level", WHOLE));
+    private static final Shape PROOF = fields(
+            Map.of("strength", words(Caller.ProofStrength.values(), Caller.ProofStrength::word), "level", WHOLE));
 
     /// The attributes of a tool, prompt or resource, except the entity `server`.
     static final Shape.Fields RESOURCE = fields(Map.of(
             "does",
-            TEXT,
+            EFFECT,
             "reach",
-            TEXT,
+            words(Reach.values(), Reach::word),
             "undo",
             FLAG,
             "content",
-            TEXT,
+            CONTENT,
             "sensitivity",
-            TEXT,
+            SENSITIVITY,
             "sensitivityLevel",
             WHOLE,
             "categories",
@@ -80,6 +92,9 @@ final class ContextShape {
             TEXT,
             "owner",
             TEXT));
+
+    /// The context of a call without arguments.
+    static final Shape.Fields WITHOUT_INPUT = of(Shape.Fields.closed(Map.of()));
 
     private ContextShape() {}
 
@@ -96,6 +111,10 @@ final class ContextShape {
         fields.put("now", Shape.Field.of(new Shape.Moment(Shape.Day.TIMED)));
         fields.put("user", new Shape.Field(TEXT, false));
         return Shape.Fields.closed(fields);
+    }
+
+    private static <E> Shape words(E[] values, Function<E, String> word) {
+        return new Shape.Text(Arrays.stream(values).map(word).collect(Collectors.toSet()));
     }
 
     private static Shape.Fields fields(Map<String, Shape> shapes) {

@@ -17,6 +17,7 @@ import java.util.Set;
 /// @param scope     the actions its head names
 /// @param mentioned every action it names anywhere
 /// @param looks     the places of `context` it looks at
+/// @param literals  the words and entities it writes out
 /// @param compiled  the rule as our own engine takes it
 record Rule(
         String id,
@@ -28,10 +29,16 @@ record Rule(
         ActionScope scope,
         Set<String> mentioned,
         List<Reads.Look> looks,
+        Literals literals,
         dev.writ.cedar.expr.Policy compiled) {
 
     boolean soft() {
         return softFor.isPresent();
+    }
+
+    /// Whether its head names capabilities one by one, so that it is about nothing else.
+    boolean byName() {
+        return !scope.all() && !scope.ids().isEmpty() && scope.ids().stream().allMatch(id -> id.contains("/"));
     }
 
     Policy policy() {
@@ -39,6 +46,6 @@ record Rule(
     }
 
     PolicyProblem problem(String message, String remedy) {
-        return PolicyProblem.at(where.file(), where.line(), message, remedy);
+        return where.problem(0, message, remedy);
     }
 }

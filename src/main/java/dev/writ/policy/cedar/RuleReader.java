@@ -1,10 +1,6 @@
 package dev.writ.policy.cedar;
 
-import com.cedarpolicy.model.exception.InternalException;
-import com.cedarpolicy.model.policy.Policy;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.writ.cedar.expr.PolicyFormException;
 import dev.writ.cedar.expr.PolicyReader;
 import dev.writ.policy.PolicyProblem;
@@ -14,11 +10,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// Reads one rule and checks what Cedar leaves to us: its annotations (design §4).
+/// Reads rules and checks what Cedar leaves to us: its annotations (design §4).
 final class RuleReader {
     private static final Set<String> KNOWN = Set.of("id", "reason", "remedy", "frameworks", "mode", "step_up");
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9._/-]{0,127}");
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Set<String> roles;
 
@@ -26,30 +21,25 @@ final class RuleReader {
         this.roles = Set.copyOf(roles);
     }
 
-    /// The rule, or nothing and at least one problem added.
-    Optional<Rule> read(Statement statement, List<PolicyProblem> problems) {
-        JsonNode tree;
-        try {
-            tree = JSON.readTree(new Policy(statement.text(), "rule").toJson());
-        } catch (InternalException unreadable) {
-            problems.add(PolicyProblem.at(
-                    statement.file(),
-                    statement.line(),
-                    "this rule cannot be parsed: " + words(unreadable),
-                    "look at the rule that begins on this line; templates with ?principal or ?resource are not taken"));
-            return Optional.empty();
-        } catch (JsonProcessingException unreadable) {
-            throw new IllegalStateException("the policy engine answered something that is not JSON", unreadable);
+    /// The rules that can be read, in the order of the statements; at least one problem is added for each other.
+    List<Rule> read(List<Statement> statements, List<PolicyProblem> problems) {
+        List<Rule> rules = new ArrayList<>();
+        for (Parsing.Parsed parsed : Parsing.parse(statements, problems)) {
+            List<PolicyProblem> found = annotations(parsed.statement(), parsed.tree());
+            problems.addAll(found);
+            if (found.isEmpty()) {
+                compiled(parsed, problems).ifPresent(rules::add);
+            }
         }
-        List<PolicyProblem> found = annotations(statement, tree);
-        problems.addAll(found);
-        if (!found.isEmpty()) {
-            return Optional.empty();
-        }
+        return rules;
+    }
+
+    private static Optional<Rule> compiled(Parsing.Parsed parsed, List<PolicyProblem> problems) {
         try {
-            return Optional.of(rule(statement, tree));
+            return Optional.of(rule(parsed.statement(), parsed.tree()));
         } catch (PolicyFormException strange) {
-            problems.add(problem(statement, "this rule cannot be compiled: " + strange.getMessage(), "simplify it"));
+            problems.add(parsed.statement()
+                    .problem(0, "this rule cannot be compiled: " + strange.getMessage(), "simplify it"));
             return Optional.empty();
         }
     }
@@ -66,6 +56,7 @@ final class RuleReader {
                 ActionScope.of(tree),
                 ActionScope.mentioned(tree),
                 Reads.looks(tree),
+                Literals.of(tree),
                 PolicyReader.policy(text(notes, "id"), tree.toString()));
     }
 
@@ -85,19 +76,25 @@ final class RuleReader {
             if (!KNOWN.contains(name)) {
                 found.add(problem(
                         at,
+                        name,
                         "unknown annotation @" + name,
-                        "known are @id, @reason, @remedy, @frameworks, "
+                        Closest.to(name, KNOWN)
+                                        .map(close -> "did you mean @" + close + "? ")
+                                        .orElse("")
+                                + "known are @id, @reason, @remedy, @frameworks, "
                                 + "@mode and @step_up; a misspelt @step_up would change what the rule means"));
             }
         }
         if (!ID.matcher(text(notes, "id")).matches()) {
             found.add(problem(
                     at,
+                    "id",
                     notes.has("id") ? "this is not a usable @id" : "this rule has no @id",
                     "give it an @id of lower-case letters, digits, `.`, `_`, `-` and `/`; records name rules by it"));
         }
         if (notes.has("mode") && !text(notes, "mode").equals("enforce")) {
-            found.add(problem(at, "@mode of a single rule can only be \"enforce\"", "set the mode of the server"));
+            found.add(problem(
+                    at, "mode", "@mode of a single rule can only be \"enforce\"", "set the mode of the server"));
         }
         stepUp(at, tree).ifPresent(found::add);
         return found;
@@ -111,6 +108,7 @@ final class RuleReader {
         if (isPermit(tree)) {
             return Optional.of(problem(
                     at,
+                    "step_up",
                     "@step_up stands on a permit",
                     "write it on a forbid: what is forbidden can then be asked for"));
         }
@@ -119,19 +117,13 @@ final class RuleReader {
                 ? Optional.empty()
                 : Optional.of(problem(
                         at,
+                        "step_up",
                         "there is no role `" + role + "` that could be asked",
                         "known roles are "
                                 + String.join(", ", roles.stream().sorted().toList())));
     }
 
-    private static PolicyProblem problem(Statement at, String message, String remedy) {
-        return PolicyProblem.at(at.file(), at.line(), message, remedy);
-    }
-
-    private static String words(InternalException unreadable) {
-        String text = String.valueOf(unreadable.getMessage());
-        String told = text.substring(text.lastIndexOf("Error: ") + (text.contains("Error: ") ? 7 : 0))
-                .strip();
-        return told.endsWith(":") ? told.substring(0, told.length() - 1) : told;
+    private static PolicyProblem problem(Statement at, String annotation, String message, String remedy) {
+        return at.problem(Tokens.of(at.text()).annotation(annotation).orElse(0), message, remedy);
     }
 }

@@ -8,8 +8,8 @@ import dev.writ.model.Effect;
 import java.util.Collection;
 
 /// Writes a Cedar schema in its JSON form, where every name is a quoted string. All records stand inline, and the
-/// types of objects with free names have a namespace of their own, so no type that a server's schema brings can have
-/// the name of another.
+/// types of objects with free names have a namespace of their own, so no type that a server's schema brings
+/// can have the name of another.
 final class SchemaWriter {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -27,15 +27,14 @@ final class SchemaWriter {
         actions.putObject(name);
     }
 
-    /// Gives every group a call of its own without arguments, so that a rule about a group is checked also while no
-    /// tool is in it, and must test for an argument before it reads it.
+    /// Gives every group a call of its own without arguments, so that a rule about a group is checked also
+    /// while no tool is in it, and must test for an argument before it reads it.
     SchemaWriter withGroupsChecked() {
-        Shape.Fields context = ContextShape.of(Shape.Fields.closed(java.util.Map.of()));
         actions.forEach(action -> {
             ObjectNode applies = ((ObjectNode) action).putObject("appliesTo");
             applies.putArray("principalTypes").add("Agent");
             applies.putArray("resourceTypes").add("Tool");
-            applies.set("context", record(context, Reads.ALL));
+            applies.set("context", record(ContextShape.WITHOUT_INPUT, Reads.ALL));
         });
         return this;
     }
@@ -132,6 +131,11 @@ final class SchemaWriter {
             entity.set("tags", type(shape.tag(), Reads.ALL));
         }
         return entity;
+    }
+
+    /// What Cedar is told of those members of a record that are read.
+    static String describe(Shape.Fields shape, Reads reads) {
+        return new SchemaWriter().record(shape, reads).toString();
     }
 
     private static ObjectNode extension(String name) {

@@ -1,7 +1,6 @@
 package dev.writ.policy.cedar;
 
 import com.cedarpolicy.BasicAuthorizationEngine;
-import com.cedarpolicy.model.DetailedError;
 import com.cedarpolicy.model.ValidationRequest;
 import com.cedarpolicy.model.ValidationResponse;
 import com.cedarpolicy.model.exception.AuthException;
@@ -16,69 +15,85 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// Checks rules against the types of everything they can be asked about, with the official validator in strict mode.
+/// Checks rules against the types of everything they can be asked about, with the official validator in strict
+/// mode.
 ///
 /// @param catalogue what they can be asked about
 record Validation(Catalogue catalogue) {
 
-    List<PolicyProblem> check(List<Rule> rules) {
+    /// What the validator said.
+    ///
+    /// @param findings of single rules
+    /// @param general  of none
+    record Said(List<Finding> findings, List<PolicyProblem> general) {}
+
+    Said check(List<Rule> rules) {
+        Said said = new Said(new ArrayList<>(), new ArrayList<>());
         if (rules.isEmpty()) {
-            return List.of();
-        }
-        Map<String, Rule> byId = new HashMap<>();
-        Set<String> absent = new TreeSet<>();
-        for (Rule rule : rules) {
-            byId.put(rule.id(), rule);
-            rule.mentioned().stream().filter(catalogue::absent).forEach(absent::add);
+            return said;
         }
         PolicySet set =
                 new PolicySet(new HashSet<>(rules.stream().map(Rule::policy).toList()));
         try {
-            return read(new BasicAuthorizationEngine().validate(new ValidationRequest(schema(absent), set)), byId);
+            read(new BasicAuthorizationEngine().validate(new ValidationRequest(schema(rules), set)), rules, said);
         } catch (AuthException failed) {
-            return List.of(general(String.valueOf(failed.getMessage())));
+            said.general.add(general(String.valueOf(failed.getMessage())));
         }
+        return said;
     }
 
-    private Schema schema(Set<String> absent) {
-        SchemaWriter writer = new SchemaWriter().withGroupsChecked().withNames(absent);
-        catalogue
-                .all()
-                .forEach((id, capability) -> writer.withAction(
-                        id, capability.labels().does(), ContextShape.of(catalogue.input(id)), Reads.ALL));
+    /// Every action that a rule names is there under its name. Of all others, those that no rule can tell
+    /// apart by what it reads, by their effect or by their kind share one: what is true of it is true of them.
+    private Schema schema(List<Rule> rules) {
+        Set<String> mentioned = new HashSet<>();
+        rules.forEach(rule -> mentioned.addAll(rule.mentioned()));
+        Reads reads =
+                Reads.of(rules.stream().flatMap(rule -> rule.looks().stream()).toList());
+        SchemaWriter writer = new SchemaWriter().withGroupsChecked().withNames(absent(mentioned));
+        Set<List<Object>> alike = new HashSet<>();
+        catalogue.all().forEach((id, capability) -> {
+            Shape.Fields context = catalogue.context(id);
+            if (mentioned.contains(CedarNames.actionId(id))
+                    || alike.add(List.<Object>of(
+                            id.kind(),
+                            capability.labels().does(),
+                            SchemaWriter.describe(catalogue.input(id), reads.at("input"))))) {
+                writer.withAction(id, capability.labels().does(), context, reads);
+            }
+        });
         return writer.schema();
     }
 
-    private static List<PolicyProblem> read(ValidationResponse response, Map<String, Rule> rules) {
-        List<PolicyProblem> problems = new ArrayList<>();
-        response.errors.ifPresent(errors -> errors.forEach(error -> problems.add(general(error.message))));
-        Set<String> said = new HashSet<>();
-        response.success.ifPresent(success -> success.validationErrors.forEach(error -> {
-            Rule rule = rules.get(error.getPolicyId());
-            // The validator says the same once for every action; one is enough to put it right.
-            if (rule == null) {
-                problems.add(general(error.getError().message));
-            } else if (said.add(rule.id() + "@" + error.getError().sourceLocations)) {
-                problems.add(problem(rule, error.getError()));
-            }
-        }));
-        if (problems.isEmpty() && !response.validationPassed()) {
-            problems.add(general("the validator gave no reason"));
-        }
-        return problems;
+    private Set<String> absent(Set<String> mentioned) {
+        Set<String> absent = new TreeSet<>();
+        mentioned.stream().filter(catalogue::absent).forEach(absent::add);
+        return absent;
     }
 
-    private static PolicyProblem problem(Rule rule, DetailedError error) {
-        String prefix = "for policy `" + rule.id() + "`, ";
-        String message = error.message.startsWith(prefix) ? error.message.substring(prefix.length()) : error.message;
-        int line = error.sourceLocations.isEmpty()
-                ? rule.where().line()
-                : rule.where().lineOf(error.sourceLocations.getFirst().start);
-        return PolicyProblem.at(
-                rule.where().file(),
-                line,
-                "rule " + rule.id() + ": " + message,
-                error.help.filter(help -> !help.isEmpty()).orElse("see docs/policies.md for what a rule can read"));
+    private void read(ValidationResponse response, List<Rule> rules, Said said) {
+        Map<String, Rule> byId = new HashMap<>();
+        rules.forEach(rule -> byId.put(rule.id(), rule));
+        response.errors.ifPresent(errors -> errors.forEach(error -> said.general.add(general(error.message))));
+        Explanation explanation = new Explanation(catalogue);
+        response.success.ifPresent(success -> {
+            success.validationErrors.forEach(error -> {
+                Rule rule = byId.get(error.getPolicyId());
+                if (rule == null) {
+                    said.general.add(general(error.getError().message));
+                } else {
+                    said.findings.add(explanation.error(rule, error.getError()));
+                }
+            });
+            success.validationWarnings.forEach(warning -> {
+                Rule rule = byId.get(warning.getPolicyId());
+                if (rule != null) {
+                    explanation.warning(rule, warning.getError()).ifPresent(said.findings::add);
+                }
+            });
+        });
+        if (said.findings.isEmpty() && said.general.isEmpty() && !response.validationPassed()) {
+            said.general.add(general("the validator gave no reason"));
+        }
     }
 
     private static PolicyProblem general(String message) {

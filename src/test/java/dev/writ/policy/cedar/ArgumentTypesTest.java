@@ -46,7 +46,7 @@ class ArgumentTypesTest {
 
     private static Decision decide(String condition, String arguments) {
         String text = "@id(\"all\") permit(principal, action, resource);\n"
-                + "@id(\"no\") forbid(principal, action == Action::\"tickets/tool\", resource) when { " + condition
+                + "@id(\"no\") forbid(principal, action in Action::\"execute\", resource) when { " + condition
                 + " };";
         return Policies.point(text, List.of(TOOL))
                 .decide(Asked.about(TOOL).with(arguments).question());

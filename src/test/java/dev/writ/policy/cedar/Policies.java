@@ -17,7 +17,7 @@ final class Policies {
 
     static CedarDecisionPoint point(String text, Collection<Capability> capabilities) {
         return switch (compile(text, capabilities)) {
-            case Compiled.Ready(CedarDecisionPoint point, var _, List<PolicyProblem> _) -> point;
+            case Compiled.Ready ready -> ready.point();
             case Compiled.Refused(List<PolicyProblem> problems) -> throw new AssertionError(problems.toString());
         };
     }

@@ -36,9 +36,12 @@ class UnrepresentableValuesTest {
     private static final String REST = "\"count\":1,\"name\":\"n\"";
 
     private static Decision decide(String condition, String arguments) {
-        String text = "@id(\"all\") permit(principal, action, resource);\n"
-                + "@id(\"no\") forbid(principal, action == Action::\"tickets/tool\", resource) when { " + condition
-                + " };";
+        return decide("action == Action::\"tickets/tool\"", condition, arguments);
+    }
+
+    private static Decision decide(String action, String condition, String arguments) {
+        String text = "@id(\"all\") permit(principal, action, resource);\n" + "@id(\"no\") forbid(principal, " + action
+                + ", resource) when { " + condition + " };";
         return Policies.point(text, List.of(TOOL))
                 .decide(Asked.about(TOOL).with(arguments).question());
     }
@@ -85,9 +88,9 @@ class UnrepresentableValuesTest {
     @ValueSource(strings = {"undeclared", "__entity", "loop"})
     void whatHasNoTypeRefusesWhereItsPresenceIsTested(String name) {
         String arguments = "{" + REST + ",\"" + name + "\":\"x\"}";
-        assertThat(decide("context.input has \"" + name + "\"", arguments))
+        assertThat(decide("action", "context.input has \"" + name + "\"", arguments))
                 .satisfies(UnrepresentableValuesTest::isError);
-        assertThat(decide("context.input has \"" + name + "\"", "{" + REST + "}"))
+        assertThat(decide("action", "context.input has \"" + name + "\"", "{" + REST + "}"))
                 .isInstanceOf(Decision.Permit.class);
         assertThat(decide("context.input.count == 5", arguments)).isInstanceOf(Decision.Permit.class);
     }
