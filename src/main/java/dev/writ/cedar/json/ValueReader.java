@@ -121,7 +121,7 @@ final class ValueReader {
     /// Reads a value where one of this type is expected.
     static Value read(JsonNode json, SchemaType expected) {
         return switch (expected) {
-            case EntityOf _ -> isCall(json.path(EXTENSION)) ? read(json) : uid(json);
+            case EntityOf _ -> uid(json);
             case SetOf set -> {
                 List<Value> elements = new ArrayList<>();
                 Tree.array(json, "a set").forEach(element -> elements.add(read(element, set.element())));

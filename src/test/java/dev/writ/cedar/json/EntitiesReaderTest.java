@@ -192,6 +192,13 @@ class EntitiesReaderTest {
     }
 
     @Test
+    void whereAnEntityIsExpectedACallIsNone() {
+        assertThatThrownBy(() -> typed(attributes("\"boss\": {\"__extn\": {\"fn\": \"ip\", \"arg\": \"::1\"}}")))
+                .isInstanceOf(JsonFormException.class)
+                .hasMessageContaining("not the name of an entity");
+    }
+
+    @Test
     void valuesAreNotReadFromAnyDepth() {
         String deep = "[".repeat(200) + "]".repeat(200);
 
