@@ -20,6 +20,8 @@ import java.util.TreeMap;
 final class TrialMaker {
     static final int REQUESTS = 8;
     private static final int POLICIES_MAX = 30;
+    /// More than two words of bits.
+    private static final int POLICIES_MANY = 140;
 
     private final Dice dice;
     private final World world;
@@ -41,7 +43,9 @@ final class TrialMaker {
 
     private Trial make() {
         List<Thing> entities = new ThingMaker(dice.split(), world, typed).make();
-        int count = dice.chance(50) ? dice.between(1, 6) : dice.between(1, POLICIES_MAX);
+        int count = dice.chance(50)
+                ? dice.between(1, 6)
+                : dice.chance(98) ? dice.between(1, POLICIES_MAX) : dice.between(POLICIES_MAX, POLICIES_MANY);
         List<Rule> policies = new ArrayList<>();
         List<Rule> templates = new ArrayList<>();
         Dice forPolicies = dice.split();

@@ -66,7 +66,9 @@ final class ValueMaker {
 
     private Val set(SetOf set) {
         List<Val> elements = new ArrayList<>();
-        for (int at = dice.chance(20) ? 0 : dice.below(4); at > 0; at--) {
+        // Big sets are kept in another way than small ones.
+        int size = dice.chance(20) ? 0 : dice.chance(6) ? dice.between(8, 24) : dice.below(4);
+        for (int at = size; at > 0; at--) {
             elements.add(of(set.element()));
         }
         if (elements.size() > 1 && dice.chance(20)) {
