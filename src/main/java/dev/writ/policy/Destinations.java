@@ -12,9 +12,6 @@ import java.util.regex.Pattern;
 
 /// One spelling for places that can be spelled in many ways. What is not understood completely is left as it is.
 final class Destinations {
-    /// One plain address: no display name, no list, no quoting, so that the domain cannot be somebody else's.
-    private static final Pattern MAIL = Pattern.compile("[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@([A-Za-z0-9.-]+)");
-
     private static final Pattern HOST = Pattern.compile("[a-z0-9][a-z0-9.-]*|\\[[0-9a-f:.]+]");
     private static final int HTTP = 80;
     private static final int HTTPS = 443;
@@ -25,15 +22,22 @@ final class Destinations {
     record Place(String text, String host) {}
 
     static Place recipient(String text) {
-        var mail = MAIL.matcher(text);
-        if (mail.matches()) {
-            String domain = host(mail.group(1));
-            return new Place(text.substring(0, mail.start(1)) + domain, domain);
+        int start = Spelling.mailDomain(text);
+        if (start > 0) {
+            String written = text.substring(start);
+            String domain = host(written);
+            return new Place(domain.equals(written) ? text : text.substring(0, start) + domain, domain);
         }
         return text.contains("://") ? url(text) : new Place(text, text);
     }
 
     static Place url(String text) {
+        int end = Spelling.plainUrlHostEnd(text);
+        return end > 0 ? new Place(text, text.substring(Spelling.hostStart(text), end)) : parsedUrl(text);
+    }
+
+    /// The same for any text.
+    static Place parsedUrl(String text) {
         URI uri;
         try {
             uri = new URI(text);
@@ -73,6 +77,11 @@ final class Destinations {
 
     /// The path without empty parts, `.` and `..`; links are not followed and nothing is decoded.
     static String path(String text) {
+        return Spelling.isPlainPath(text) ? text : splitPath(text);
+    }
+
+    /// The same for any text.
+    static String splitPath(String text) {
         if (text.isEmpty() || text.indexOf('\0') >= 0 || text.indexOf('\\') >= 0 || text.contains("://")) {
             return text;
         }

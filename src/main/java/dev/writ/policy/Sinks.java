@@ -7,72 +7,125 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Where a call's arguments point to, in one spelling, so that a rule can speak of recipients without knowing the tool.
 /// A value that cannot be normalised stays as it is, also where only hosts are expected: a rule that lists what is
 /// allowed then does not find it there.
 ///
-/// @param to      recipients, hosts, accounts
-/// @param hosts   the domains of mail addresses in `to` and the hosts of `urls`
-/// @param paths   paths without `.` and `..`; no link is followed
-/// @param under   the folders every path is in, and the path itself when there is only one
-/// @param urls    URLs with scheme and host in lower case and no default port
-/// @param amounts numbers and number texts, as they were written
-public record Sinks(
-        Set<String> to,
-        Set<String> hosts,
-        Set<String> paths,
-        Set<String> under,
-        Set<String> urls,
-        List<String> amounts) {
+/// Nothing is normalised before it is asked for. For one thread.
+public final class Sinks {
+    private final List<String> recipients = new ArrayList<>(2);
+    private final List<String> links = new ArrayList<>(2);
+    private final List<String> files = new ArrayList<>(2);
+    private final List<String> amounts = new ArrayList<>(2);
+    private @Nullable Places places;
+    private @Nullable Set<String> paths;
 
-    public Sinks {
-        to = Collections.unmodifiableSet(to);
-        hosts = Collections.unmodifiableSet(hosts);
-        paths = Collections.unmodifiableSet(paths);
-        under = Collections.unmodifiableSet(under);
-        urls = Collections.unmodifiableSet(urls);
-        amounts = List.copyOf(amounts);
-    }
+    private Sinks() {}
+
+    /// What recipients and URLs name.
+    private record Places(Set<String> to, Set<String> urls, Set<String> hosts) {}
 
     /// What the arguments with a role name.
     public static Sinks of(Labels labels, Json.Obj arguments) {
-        Set<String> to = new LinkedHashSet<>();
-        Set<String> hosts = new LinkedHashSet<>();
-        Set<String> paths = new LinkedHashSet<>();
-        Set<String> urls = new LinkedHashSet<>();
-        List<String> amounts = new ArrayList<>();
-        labels.roles()
-                .forEach((name, role) -> texts(arguments.member(name).orElse(Json.NULL))
-                        .forEach(text -> {
-                            switch (role) {
-                                case TO -> add(Destinations.recipient(text), to, hosts);
-                                case URL -> add(Destinations.url(text), urls, hosts);
-                                case PATH -> paths.add(Destinations.path(text));
-                                case AMOUNT -> amounts.add(text);
-                                case DATA -> {}
-                            }
-                        }));
-        return new Sinks(to, hosts, paths, Destinations.commonFolders(paths), urls, amounts);
+        Sinks sinks = new Sinks();
+        labels.roles().forEach((name, role) -> {
+            Json argument = arguments.members().get(name);
+            if (argument != null) {
+                switch (role) {
+                    case TO -> collect(argument, sinks.recipients);
+                    case URL -> collect(argument, sinks.links);
+                    case PATH -> collect(argument, sinks.files);
+                    case AMOUNT -> collect(argument, sinks.amounts);
+                    case DATA -> {}
+                }
+            }
+        });
+        return sinks;
     }
 
-    private static void add(Destinations.Place place, Set<String> places, Set<String> hosts) {
-        places.add(place.text());
-        hosts.add(place.host());
+    /// Recipients, hosts, accounts.
+    public Set<String> to() {
+        return places().to();
+    }
+
+    /// The domains of mail addresses in `to` and the hosts of `urls`.
+    public Set<String> hosts() {
+        return places().hosts();
+    }
+
+    /// URLs with scheme and host in lower case and no default port.
+    public Set<String> urls() {
+        return places().urls();
+    }
+
+    /// Paths without `.` and `..`; no link is followed.
+    public Set<String> paths() {
+        Set<String> known = paths;
+        if (known == null) {
+            known = distinct(files.stream().map(Destinations::path).toList());
+            paths = known;
+        }
+        return known;
+    }
+
+    /// The folders every path is in, and the path itself when there is only one.
+    public Set<String> under() {
+        return Collections.unmodifiableSet(Destinations.commonFolders(paths()));
+    }
+
+    /// Numbers and number texts, as they were written.
+    public List<String> amounts() {
+        return List.copyOf(amounts);
+    }
+
+    private Places places() {
+        Places known = places;
+        if (known == null) {
+            known = normalised();
+            places = known;
+        }
+        return known;
+    }
+
+    private Places normalised() {
+        int count = recipients.size() + links.size();
+        if (count == 0) {
+            return new Places(Set.of(), Set.of(), Set.of());
+        }
+        List<String> to = new ArrayList<>(recipients.size());
+        List<String> urls = new ArrayList<>(links.size());
+        List<String> hosts = new ArrayList<>(count);
+        for (String recipient : recipients) {
+            Destinations.Place place = Destinations.recipient(recipient);
+            to.add(place.text());
+            hosts.add(place.host());
+        }
+        for (String link : links) {
+            Destinations.Place place = Destinations.url(link);
+            urls.add(place.text());
+            hosts.add(place.host());
+        }
+        return new Places(distinct(to), distinct(urls), distinct(hosts));
+    }
+
+    private static Set<String> distinct(List<String> texts) {
+        return switch (texts.size()) {
+            case 0 -> Set.of();
+            case 1 -> Set.of(texts.getFirst());
+            default -> Collections.unmodifiableSet(new LinkedHashSet<>(texts));
+        };
     }
 
     /// Every string and number in the value at any depth: naming too much is safe, too little is not.
-    private static List<String> texts(Json value) {
-        return switch (value) {
-            case Json.Str(String text) -> List.of(text);
-            case Json.Num(String lexeme) -> List.of(lexeme);
-            case Json.Arr(List<Json> items) ->
-                items.stream().flatMap(item -> texts(item).stream()).toList();
-            case Json.Obj object ->
-                object.members().values().stream()
-                        .flatMap(item -> texts(item).stream())
-                        .toList();
-            case Json.Bool _, Json.Null _ -> List.of();
-        };
+    private static void collect(Json value, List<String> texts) {
+        switch (value) {
+            case Json.Str(String text) -> texts.add(text);
+            case Json.Num(String lexeme) -> texts.add(lexeme);
+            case Json.Arr(List<Json> items) -> items.forEach(item -> collect(item, texts));
+            case Json.Obj object -> object.members().values().forEach(item -> collect(item, texts));
+            case Json.Bool _, Json.Null _ -> {}
+        }
     }
 }

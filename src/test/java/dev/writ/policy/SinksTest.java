@@ -92,6 +92,7 @@ class SinksTest {
                         .hosts())
                 .containsExactly("b.example", "d.example", "7");
         assertThat(of(Role.AMOUNT, "[\"12.50\",3]").amounts()).containsExactly("12.50", "3");
-        assertThat(of(Role.DATA, "\"text\"")).isEqualTo(of(Role.TO, "null"));
+        assertThat(of(Role.DATA, "\"text\"").to()).isEmpty();
+        assertThat(of(Role.TO, "null").hosts()).isEmpty();
     }
 }

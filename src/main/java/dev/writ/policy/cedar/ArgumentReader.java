@@ -24,6 +24,8 @@ import java.util.OptionalLong;
 interface ArgumentReader {
     /// The value of this JSON; absent when it cannot be represented, which is for the caller to report. What cannot be
     /// represented inside of it is reported already.
+    ///
+    /// @param place where it stands; anything for JSON that has nothing inside
     Found read(Json json, Place place, Reading reading);
 
     /// A reader of what these looks need of this shape.
@@ -84,10 +86,11 @@ interface ArgumentReader {
             reading.count(items.size());
             List<Value> values = new ArrayList<>(items.size());
             for (int at = 0; at < items.size(); at++) {
-                Place here = place.item(at);
-                switch (item.read(items.get(at), here, reading)) {
+                Json each = items.get(at);
+                boolean nested = each instanceof Json.Obj || each instanceof Json.Arr;
+                switch (item.read(each, nested ? place.item(at) : place, reading)) {
                     case Value value -> values.add(value);
-                    case Absent _ -> reading.cannotRead(here);
+                    case Absent _ -> reading.cannotRead(place.item(at));
                 }
             }
             return ValueSet.of(values);

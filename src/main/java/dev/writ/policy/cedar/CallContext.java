@@ -6,15 +6,18 @@ import dev.writ.cedar.value.Text;
 import dev.writ.cedar.value.ValueRecord;
 import dev.writ.cedar.value.Whole;
 import dev.writ.model.Effect;
+import dev.writ.model.Json;
 import dev.writ.model.Question;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /// Makes `context` from a question, as far as some rules look at it. Its shape is [ContextShape].
 ///
@@ -52,11 +55,18 @@ final class CallContext {
             "now", new Part.Sure<>(question -> new Datetime(question.now().toEpochMilli())),
             "user", new Part.Perhaps<>(question -> question.caller().user()));
 
+    private static final Place INPUT = Place.of("input");
+    private static final Place UNDECLARED = Place.of("undeclared");
+    private static final Place SINKS = Place.of("sinks");
+
     private final Reads reads;
+    private final boolean readsInput;
+    private final boolean readsUndeclared;
+    private final boolean readsSinks;
     private final Shape.Fields shape;
     private final ObjectReader input;
     private final Section<SinkFacts> sinks;
-    private final Map<String, Section<Question>> sections;
+    private final List<Named> sections;
     private final Section<Question> simple;
     private final Section<Call> whole;
 
@@ -64,30 +74,40 @@ final class CallContext {
     /// @param reads what rules look at
     CallContext(Shape.Fields shape, Reads reads) {
         this.reads = reads;
+        this.readsInput = reads.has("input");
+        this.readsUndeclared = reads.has("undeclared");
+        this.readsSinks = reads.has("sinks");
         this.shape = shape;
         this.input = ObjectReader.of(shape, reads.at("input"));
         this.sinks = SinkFacts.section(reads.at("sinks"));
         this.simple = Section.of(SIMPLE, reads);
-        Map<String, Section<Question>> read = new HashMap<>();
-        Map.of("task", TASK, "history", HISTORY, "proof", PROOF).forEach((name, parts) -> {
-            if (reads.has(name)) {
-                read.put(name, Section.of(parts, reads.at(name)));
-            }
-        });
-        this.sections = Map.copyOf(read);
+        this.sections = Map.of("task", TASK, "history", HISTORY, "proof", PROOF).entrySet().stream()
+                .filter(entry -> reads.has(entry.getKey()))
+                .map(entry -> new Named(
+                        entry.getKey(),
+                        Place.of(entry.getKey()),
+                        Section.of(entry.getValue(), reads.at(entry.getKey()))))
+                .toList();
         this.whole = Section.of(parts(), reads);
     }
 
+    /// A record of the context that is looked at.
+    private record Named(String name, Place place, Section<Question> section) {}
+
     /// What a context is made of besides what it is asked for.
     private record Call(
-            Question question, Optional<ValueRecord> input, Set<String> undeclared, Optional<SinkFacts> sinks) {}
+            Question question,
+            ValueRecord input,
+            Set<String> undeclared,
+            @Nullable SinkFacts sinks) {}
 
     private Map<String, Part<Call>> parts() {
         Map<String, Part<Call>> parts = new HashMap<>();
-        parts.put("input", new Part.Sure<>(call -> call.input().orElseThrow()));
+        parts.put("input", new Part.Sure<>(Call::input));
         parts.put("undeclared", new Part.Words<>(Call::undeclared));
-        parts.put("sinks", new Part.Sure<>(call -> sinks.about(call.sinks().orElseThrow())));
-        sections.forEach((name, section) -> parts.put(name, new Part.Sure<>(call -> section.about(call.question()))));
+        parts.put("sinks", new Part.Sure<>(call -> sinks.about(Objects.requireNonNull(call.sinks()))));
+        sections.forEach(named ->
+                parts.put(named.name(), new Part.Sure<>(call -> named.section().about(call.question()))));
         SIMPLE.forEach((name, part) -> parts.put(name, new Part.Sure<>(call -> part.of(call.question()))));
         return parts;
     }
@@ -96,21 +116,20 @@ final class CallContext {
     ///
     /// @throws Refused when what is read of it is too much; what cannot be represented is kept in the reading
     ValueRecord of(Question question, Reading reading) {
-        Optional<ValueRecord> arguments = reads.has("input")
-                ? Optional.of(input.read(question.arguments().tree(), Place.of("input"), reading))
-                : Optional.empty();
-        Set<String> undeclared = reads.has("undeclared")
-                ? Undeclared.of(shape, question.arguments().tree())
-                : Set.of();
-        undeclared.stream()
-                .filter(name -> !Texts.wellFormed(name))
-                .forEach(_ -> reading.cannotRead(Place.of("undeclared")));
-        Optional<SinkFacts> pointed = reads.has("sinks")
-                ? Optional.of(SinkFacts.of(question, sinks, reads.at("sinks"), Place.of("sinks"), reading))
-                : Optional.empty();
-        sections.forEach((name, section) -> section.check(question, Place.of(name), reading));
+        Json.Obj arguments = question.arguments().tree();
+        ValueRecord read = readsInput ? input.read(arguments, INPUT, reading) : ValueRecord.empty();
+        Set<String> undeclared = readsUndeclared ? Undeclared.of(shape, arguments) : Set.of();
+        for (String name : undeclared) {
+            if (!Texts.wellFormed(name)) {
+                reading.cannotRead(UNDECLARED);
+            }
+        }
+        SinkFacts pointed = readsSinks ? SinkFacts.of(question, sinks, reads.at("sinks"), SINKS, reading) : null;
+        for (Named named : sections) {
+            named.section().check(question, named.place(), reading);
+        }
         simple.check(question, Place.CONTEXT, reading);
-        return whole.about(new Call(question, arguments, undeclared, pointed));
+        return whole.about(new Call(question, read, undeclared, pointed));
     }
 
     private static long ageSeconds(Question question) {

@@ -89,7 +89,7 @@ final class CompiledCapability {
     private Facts facts(Question question, EntitySlice slice) {
         Reading reading = new Reading();
         ValueRecord values = context.of(question, reading);
-        return new Facts(CedarNames.agent(question.caller()), slice, values, reading.finish());
+        return new Facts(slice.agent(question.caller()), slice, values, reading.finish());
     }
 
     private Local local(TenantId tenant) {

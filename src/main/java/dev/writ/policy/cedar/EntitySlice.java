@@ -10,6 +10,8 @@ import dev.writ.cedar.value.Text;
 import dev.writ.cedar.value.Value;
 import dev.writ.cedar.value.ValueRecord;
 import dev.writ.cedar.value.Whole;
+import dev.writ.model.AgentName;
+import dev.writ.model.Caller;
 import dev.writ.model.Capability;
 import dev.writ.model.Labels;
 import dev.writ.model.TenantId;
@@ -18,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// The entities around a capability for one tenant, with their hierarchy closed; they are the same for every call.
 ///
@@ -26,8 +29,16 @@ import java.util.Set;
 /// @param resource the capability
 /// @param stated   the capability, its server and the tenant
 /// @param closed   these and the action
+/// @param agents   the agents that called so far
 record EntitySlice(
-        Set<EntityUid> agentIn, EntityUid action, EntityUid resource, List<Entities.Stated> stated, Entities closed) {
+        Set<EntityUid> agentIn,
+        EntityUid action,
+        EntityUid resource,
+        List<Entities.Stated> stated,
+        Entities closed,
+        Map<AgentName, Entity> agents) {
+    /// Only agents on record come this far; this is for those who replay a long history.
+    private static final int AGENTS_MAX = 10_000;
 
     static EntitySlice of(TenantId tenantId, Capability capability) {
         EntityUid tenant = CedarNames.tenant(tenantId);
@@ -46,7 +57,7 @@ record EntitySlice(
                         CedarNames.actionGroup(CedarNames.EXECUTE),
                         CedarNames.actionGroup(
                                 CedarNames.group(capability.labels().does())))));
-        return new EntitySlice(Set.of(tenant), action, resource, stated, Entities.of(all));
+        return new EntitySlice(Set.of(tenant), action, resource, stated, Entities.of(all), new ConcurrentHashMap<>());
     }
 
     private static Entities.Stated stated(EntityUid uid, ValueRecord attributes, Set<EntityUid> parents) {
@@ -54,8 +65,16 @@ record EntitySlice(
     }
 
     /// An agent of the tenant.
-    Entities.Stated agent(EntityUid uid) {
-        return stated(uid, ValueRecord.empty(), agentIn);
+    Entity agent(Caller caller) {
+        Entity known = agents.get(caller.agent());
+        if (known != null) {
+            return known;
+        }
+        Entity agent = Entity.named(CedarNames.agent(caller), agentIn);
+        if (agents.size() < AGENTS_MAX) {
+            agents.put(caller.agent(), agent);
+        }
+        return agent;
     }
 
     /// What is the same in all calls.

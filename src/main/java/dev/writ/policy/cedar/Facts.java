@@ -4,28 +4,26 @@ import dev.writ.cedar.Request;
 import dev.writ.cedar.entity.Entities;
 import dev.writ.cedar.entity.Entity;
 import dev.writ.cedar.entity.EntityStore;
-import dev.writ.cedar.value.EntityUid;
 import dev.writ.cedar.value.ValueRecord;
 import java.util.ArrayList;
 import java.util.List;
 
 /// What a question says, in the words of Cedar.
 ///
-/// @param principal the agent
+/// @param agent     who calls
 /// @param slice     the capability and what is around it
 /// @param context   the parts of the context that are read
 /// @param arguments the entities that arguments became
-record Facts(EntityUid principal, EntitySlice slice, ValueRecord context, List<Entities.Stated> arguments) {
+record Facts(Entity agent, EntitySlice slice, ValueRecord context, List<Entities.Stated> arguments) {
 
     /// The facts for our own engine.
     Request request() {
-        return new Request(principal, slice.action(), slice.resource(), context, store());
+        return new Request(agent.uid(), slice.action(), slice.resource(), context, store());
     }
 
     private EntityStore store() {
-        Entity agent = Entity.named(principal, slice.agentIn());
         EntityStore around =
-                uid -> uid.equals(principal) ? agent : slice.closed().find(uid);
+                uid -> uid.equals(agent.uid()) ? agent : slice.closed().find(uid);
         if (arguments.isEmpty()) {
             return around;
         }
@@ -37,7 +35,7 @@ record Facts(EntityUid principal, EntitySlice slice, ValueRecord context, List<E
     /// more.
     List<Entities.Stated> entities() {
         List<Entities.Stated> all = new ArrayList<>(slice.stated());
-        all.add(slice.agent(principal));
+        all.add(new Entities.Stated(agent.uid(), agent.attributes(), agent.tags(), agent.ancestors()));
         all.addAll(arguments);
         return all;
     }

@@ -86,11 +86,12 @@ final class ObjectReader {
         return new Slots(index, values);
     }
 
+    /// Only what can have something inside needs to know where it stands.
     private static Found read(Slot slot, Json member, Place place, Reading reading) {
-        Place here = place.member(slot.name());
-        Found value = slot.reader().read(member, here, reading);
+        boolean nested = member instanceof Json.Obj || member instanceof Json.Arr;
+        Found value = slot.reader().read(member, nested ? place.member(slot.name()) : place, reading);
         if (value instanceof Absent) {
-            reading.cannotRead(here);
+            reading.cannotRead(place.member(slot.name()));
         }
         return value;
     }

@@ -48,7 +48,7 @@ record OfficialFacts(
                         stated.parents().stream().map(OfficialFacts::uid).collect(Collectors.toSet()),
                         members(stated.tags()))));
         return new OfficialFacts(
-                uid(facts.principal()),
+                uid(facts.agent().uid()),
                 uid(facts.slice().action()),
                 uid(facts.slice().resource()),
                 members(facts.context()),

@@ -6,6 +6,7 @@ import dev.writ.cedar.value.Value;
 import dev.writ.cedar.value.ValueRecord;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -14,9 +15,13 @@ import java.util.Set;
 /// @param <T> what the record is about
 final class Section<T> {
     private final Map<String, Part<T>> parts;
+    private final List<Map.Entry<String, Part<T>>> checked;
 
     private Section(Map<String, Part<T>> parts) {
         this.parts = Map.copyOf(parts);
+        this.checked = parts.entrySet().stream()
+                .filter(entry -> !(entry.getValue() instanceof Part.Sure))
+                .toList();
     }
 
     /// Those parts that are looked at.
@@ -32,7 +37,7 @@ final class Section<T> {
 
     /// Names each part that could not cross into the engine if it were asked for.
     void check(T subject, Place place, Reading reading) {
-        for (Map.Entry<String, Part<T>> entry : parts.entrySet()) {
+        for (Map.Entry<String, Part<T>> entry : checked) {
             if (!entry.getValue().readable(subject)) {
                 reading.cannotRead(place.member(entry.getKey()));
             }

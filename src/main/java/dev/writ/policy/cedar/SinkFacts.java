@@ -1,7 +1,6 @@
 package dev.writ.policy.cedar;
 
 import dev.writ.cedar.value.Absent;
-import dev.writ.cedar.value.Found;
 import dev.writ.cedar.value.Value;
 import dev.writ.cedar.value.ValueSet;
 import dev.writ.model.Json;
@@ -23,10 +22,11 @@ final class SinkFacts {
             "path", new Part.Words<>(facts -> facts.sinks().paths()),
             "under", new Part.Words<>(facts -> facts.sinks().under()),
             "url", new Part.Words<>(facts -> facts.sinks().urls()),
-            "amount", new Part.Sure<>(SinkFacts::amounts));
+            "amount", new Part.Sure<>(facts -> facts.amounts));
 
     private final Labels labels;
     private final Json.Obj arguments;
+    private ValueSet amounts = ValueSet.of(List.of());
     private @Nullable Sinks sinks;
 
     private SinkFacts(Labels labels, Json.Obj arguments) {
@@ -57,27 +57,20 @@ final class SinkFacts {
             section.check(facts, place, reading);
         }
         if (amounts && reads.has("amount")) {
-            facts.checkAmounts(place.member("amount"), reading);
+            facts.readAmounts(place.member("amount"), reading);
         }
         return facts;
     }
 
-    private void checkAmounts(Place place, Reading reading) {
-        for (String amount : sinks().amounts()) {
-            if (Numbers.exact(amount) instanceof Absent) {
-                reading.cannotRead(place);
-            }
-        }
-    }
-
-    private Found amounts() {
+    private void readAmounts(Place place, Reading reading) {
         List<Value> values = new ArrayList<>();
         for (String amount : sinks().amounts()) {
-            if (Numbers.exact(amount) instanceof Value value) {
-                values.add(value);
+            switch (Numbers.exact(amount)) {
+                case Value value -> values.add(value);
+                case Absent _ -> reading.cannotRead(place);
             }
         }
-        return ValueSet.of(values);
+        amounts = ValueSet.of(values);
     }
 
     private Sinks sinks() {
