@@ -3,11 +3,12 @@ package dev.writ.policy;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayDeque;
-import java.util.Collection;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /// One spelling for places that can be spelled in many ways. What is not understood completely is left as it is.
@@ -103,23 +104,16 @@ final class Destinations {
     }
 
     /// The absolute folders all these normalised paths are in or are; none when one of them is not absolute.
-    static Set<String> commonFolders(Collection<String> paths) {
-        Set<String> common = new LinkedHashSet<>();
-        boolean first = true;
-        for (String path : paths) {
-            Set<String> folders = folders(path);
-            if (first) {
-                common.addAll(folders);
-                first = false;
-            } else {
-                common.retainAll(folders);
-            }
+    static List<String> commonFolders(List<String> paths) {
+        List<String> common = paths.isEmpty() ? List.of() : folders(paths.getFirst());
+        for (int at = 1; at < paths.size(); at++) {
+            common.retainAll(new HashSet<>(folders(paths.get(at))));
         }
-        return common;
+        return Collections.unmodifiableList(common);
     }
 
-    private static Set<String> folders(String path) {
-        Set<String> folders = new LinkedHashSet<>();
+    private static List<String> folders(String path) {
+        List<String> folders = new ArrayList<>();
         if (!path.startsWith("/") || !path.equals(path(path)) || path.indexOf('\0') >= 0 || path.indexOf('\\') >= 0) {
             return folders;
         }
@@ -127,7 +121,9 @@ final class Destinations {
         for (int slash = path.indexOf('/', 1); slash > 0; slash = path.indexOf('/', slash + 1)) {
             folders.add(path.substring(0, slash));
         }
-        folders.add(path);
+        if (path.length() > 1) {
+            folders.add(path);
+        }
         return folders;
     }
 }

@@ -6,26 +6,25 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Where a call's arguments point to, in one spelling, so that a rule can speak of recipients without knowing the tool.
 /// A value that cannot be normalised stays as it is, also where only hosts are expected: a rule that lists what is
 /// allowed then does not find it there.
 ///
-/// Nothing is normalised before it is asked for. For one thread.
+/// Nothing is normalised before it is asked for, and nothing is listed twice. For one thread.
 public final class Sinks {
     private final List<String> recipients = new ArrayList<>(2);
-    private final List<String> links = new ArrayList<>(2);
-    private final List<String> files = new ArrayList<>(2);
-    private final List<String> amounts = new ArrayList<>(2);
+    private final List<String> links = new ArrayList<>(0);
+    private final List<String> files = new ArrayList<>(1);
+    private final List<String> amounts = new ArrayList<>(0);
     private @Nullable Places places;
-    private @Nullable Set<String> paths;
+    private @Nullable List<String> paths;
 
     private Sinks() {}
 
     /// What recipients and URLs name.
-    private record Places(Set<String> to, Set<String> urls, Set<String> hosts) {}
+    private record Places(List<String> to, List<String> urls, List<String> hosts) {}
 
     /// What the arguments with a role name.
     public static Sinks of(Labels labels, Json.Obj arguments) {
@@ -46,33 +45,37 @@ public final class Sinks {
     }
 
     /// Recipients, hosts, accounts.
-    public Set<String> to() {
+    public List<String> to() {
         return places().to();
     }
 
     /// The domains of mail addresses in `to` and the hosts of `urls`.
-    public Set<String> hosts() {
+    public List<String> hosts() {
         return places().hosts();
     }
 
     /// URLs with scheme and host in lower case and no default port.
-    public Set<String> urls() {
+    public List<String> urls() {
         return places().urls();
     }
 
     /// Paths without `.` and `..`; no link is followed.
-    public Set<String> paths() {
-        Set<String> known = paths;
+    public List<String> paths() {
+        List<String> known = paths;
         if (known == null) {
-            known = distinct(files.stream().map(Destinations::path).toList());
+            List<String> normal = new ArrayList<>(files.size());
+            for (String file : files) {
+                normal.add(Destinations.path(file));
+            }
+            known = distinct(normal);
             paths = known;
         }
         return known;
     }
 
     /// The folders every path is in, and the path itself when there is only one.
-    public Set<String> under() {
-        return Collections.unmodifiableSet(Destinations.commonFolders(paths()));
+    public List<String> under() {
+        return Destinations.commonFolders(paths());
     }
 
     /// Numbers and number texts, as they were written.
@@ -92,7 +95,7 @@ public final class Sinks {
     private Places normalised() {
         int count = recipients.size() + links.size();
         if (count == 0) {
-            return new Places(Set.of(), Set.of(), Set.of());
+            return new Places(List.of(), List.of(), List.of());
         }
         List<String> to = new ArrayList<>(recipients.size());
         List<String> urls = new ArrayList<>(links.size());
@@ -110,12 +113,8 @@ public final class Sinks {
         return new Places(distinct(to), distinct(urls), distinct(hosts));
     }
 
-    private static Set<String> distinct(List<String> texts) {
-        return switch (texts.size()) {
-            case 0 -> Set.of();
-            case 1 -> Set.of(texts.getFirst());
-            default -> Collections.unmodifiableSet(new LinkedHashSet<>(texts));
-        };
+    private static List<String> distinct(List<String> texts) {
+        return Collections.unmodifiableList(texts.size() < 2 ? texts : new ArrayList<>(new LinkedHashSet<>(texts)));
     }
 
     /// Every string and number in the value at any depth: naming too much is safe, too little is not.

@@ -2,19 +2,20 @@ package dev.writ.policy.cedar;
 
 import dev.writ.cedar.value.Bool;
 import dev.writ.cedar.value.Datetime;
-import dev.writ.cedar.value.Text;
+import dev.writ.cedar.value.Value;
 import dev.writ.cedar.value.ValueRecord;
+import dev.writ.cedar.value.ValueSet;
 import dev.writ.cedar.value.Whole;
 import dev.writ.model.Effect;
 import dev.writ.model.Json;
 import dev.writ.model.Question;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
@@ -36,19 +37,20 @@ final class CallContext {
     private static final Map<String, Part<Question>> HISTORY = Map.of(
             "calls", whole(question -> question.history().calls()),
             "denied", whole(question -> question.history().denied()),
-            "effects",
-                    new Part.Sure<>(question -> Part.Words.set(question.history().effects().stream()
-                            .map(Effect::word)
-                            .toList())),
+            "effects", new Part.Sure<>(question -> effects(question.history().effects())),
             "servers", new Part.Words<>(question -> question.history().servers()),
-            "content", known(question -> question.history().content().word()),
-            "sensitivity", known(question -> question.history().sensitivity().word()),
+            "content",
+                    new Part.Sure<>(question -> Constants.of(question.history().content())),
+            "sensitivity",
+                    new Part.Sure<>(question -> Constants.of(question.history().sensitivity())),
             "sensitivityLevel", whole(question -> Levels.of(question.history().sensitivity())),
             "categories", new Part.Words<>(question -> question.history().categories()));
 
     private static final Map<String, Part<Question>> PROOF = Map.of(
-            "strength", known(question -> question.caller().proof().word()),
-            "level", whole(question -> Levels.of(question.caller().proof())));
+            "strength",
+            new Part.Sure<>(question -> Constants.of(question.caller().proof())),
+            "level",
+            whole(question -> Levels.of(question.caller().proof())));
 
     private static final Map<String, Part<Question>> SIMPLE = Map.of(
             "env", new Part.Word<>(question -> question.capability().environment()),
@@ -140,9 +142,12 @@ final class CallContext {
         return new Part.Sure<>(question -> new Whole(number.applyAsLong(question)));
     }
 
-    /// A word of ours, which needs no check.
-    private static Part<Question> known(Function<Question, String> word) {
-        return new Part.Sure<>(question -> new Text(word.apply(question)));
+    private static ValueSet effects(Set<Effect> effects) {
+        List<Value> words = new ArrayList<>(effects.size());
+        for (Effect effect : effects) {
+            words.add(Constants.of(effect));
+        }
+        return ValueSet.of(words);
     }
 
     private static Part<Question> flag(Predicate<Question> truth) {
