@@ -63,7 +63,7 @@ final class ToolFiles {
         Matcher named = OF_SERVER.matcher(option);
         boolean one = named.matches();
         String file = one ? named.group(2) : option;
-        String text = new TextFile(directory.resolve(file)).read(BYTES_MAX, "give one file for each server");
+        String text = new TextFile(directory.resolve(file), file).read(BYTES_MAX, "give one file for each server");
         RawObject object = object(file, Octets.utf8(text));
         Optional<RawObject> list = list(file, object);
         if (one) {

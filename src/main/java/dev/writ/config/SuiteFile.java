@@ -17,7 +17,7 @@ public record SuiteFile(Path path) {
     /// @param shown how its name is shown to people
     /// @throws ConfigException naming everything that is wrong
     public Suite read(String shown, Grounds grounds) {
-        return read(shown, new TextFile(path).read(BYTES_MAX, "split it into several files"), grounds);
+        return read(shown, new TextFile(path, shown).read(BYTES_MAX, "split it into several files"), grounds);
     }
 
     /// Reads a text as if it stood in a file of this name.

@@ -15,9 +15,15 @@ import java.util.List;
 
 /// A file that people write: UTF-8, with or without the mark some editors put at its beginning.
 ///
-/// @param path the file
-public record TextFile(Path path) {
+/// @param path  the file
+/// @param shown how its name is shown to people
+public record TextFile(Path path, String shown) {
     private static final char MARK = '\uFEFF';
+
+    /// A file that is shown by its path.
+    public TextFile(Path path) {
+        this(path, path.toString());
+    }
 
     /// Its text, without the mark.
     ///
@@ -69,7 +75,7 @@ public record TextFile(Path path) {
     }
 
     private Place whole() {
-        return new Place(path.toString(), 1);
+        return new Place(shown, 1);
     }
 
     private Place place(String before, int at) {
@@ -77,7 +83,7 @@ public record TextFile(Path path) {
                 1 + (int) before.substring(0, at).chars().filter(c -> c == '\n').count();
         int begins = before.lastIndexOf('\n', at - 1) + 1;
         int column = before.codePointCount(begins, at) + (begins == 0 && before.indexOf(MARK) == 0 ? 0 : 1);
-        return new Place(path.toString(), line, Math.max(1, column));
+        return new Place(shown, line, Math.max(1, column));
     }
 
     private static ConfigException refuse(Place place, String message, String remedy) {

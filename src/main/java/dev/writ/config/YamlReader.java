@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
@@ -26,6 +27,8 @@ final class YamlReader {
     private static final int CODE_POINTS_MAX = 1 << 20;
     private static final int DEPTH_MAX = 32;
     private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][-+]?[0-9]+)?");
+
+    private static final Set<Tag> TAGS = Set.of(Tag.NULL, Tag.BOOL, Tag.INT, Tag.FLOAT, Tag.STR, Tag.SEQ, Tag.MAP);
 
     private final String file;
     private final String start;
@@ -59,6 +62,9 @@ final class YamlReader {
             throw fail(at, bad.getProblem(), "mend the YAML");
         } catch (YamlEngineException bad) {
             throw fail(new Place(file, 1), String.valueOf(bad.getMessage()), "mend the YAML");
+        } catch (StackOverflowError deep) {
+            // The parser has no limit of its own and follows nesting by recursion, before ours can be held against it.
+            throw fail(new Place(file, 1), "nested deeper than " + DEPTH_MAX, "flatten it");
         }
         if (root.isEmpty()) {
             throw fail(new Place(file, 1), "the file is empty", "start with `" + start + "`");
@@ -85,7 +91,7 @@ final class YamlReader {
         if (node.getAnchor().isPresent() || node.isRecursive()) {
             problem(place, "anchors and aliases are not read", "write the value out");
         }
-        if (!node.getTag().getValue().startsWith(Tag.PREFIX)) {
+        if (!TAGS.contains(node.getTag())) {
             problem(
                     place,
                     "tags of one's own are not read",

@@ -257,6 +257,30 @@ class SuiteFileTest {
                 "task: is missing");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "about: &a x                            | anchors and aliases are not read",
+                "cases: !!java.lang.Runtime []          | tags of one's own are not read",
+                "cases: !mine []                        | tags of one's own are not read",
+                "'about: x\n---\nabout: y'              | another document",
+                "'about: \"\u001b[31m\"'                | special characters are not allowed",
+                "'about: \"\uD800\"'                    | special characters are not allowed",
+                "'about: x\nabout: y'                   | about",
+                "'[a]: b'                               | Non scalar key is detected"
+            })
+    void whatIsNoPlainYamlIsRefused(String text, String message) {
+        refused(text, "a_test.yaml:", message);
+    }
+
+    @Test
+    void nestingWithoutEndIsRefusedAndNoCrash() {
+        refused("cases: " + "[".repeat(100_000), "nested deeper than 32");
+        refused("{a: ".repeat(100_000), "nested deeper than 32");
+        refused("cases: " + "[".repeat(40) + "]".repeat(40), "nested deeper than 32");
+    }
+
     @Test
     void anEmptyFileIsTestedByNobody() {
         refused("", "the file is empty (start with `cases:`)");
