@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Nothing is normalised before it is asked for, and nothing is listed twice. For one thread.
 public final class Sinks {
+    /// Up to so many texts looking at each is faster than hashing, and costs less memory.
+    private static final int SCANNED_MAX = 8;
+
     private final List<String> recipients = new ArrayList<>(2);
     private final List<String> links = new ArrayList<>(0);
     private final List<String> files = new ArrayList<>(1);
@@ -114,7 +117,18 @@ public final class Sinks {
     }
 
     private static List<String> distinct(List<String> texts) {
-        return Collections.unmodifiableList(texts.size() < 2 ? texts : new ArrayList<>(new LinkedHashSet<>(texts)));
+        return Collections.unmodifiableList(
+                texts.size() > SCANNED_MAX ? new ArrayList<>(new LinkedHashSet<>(texts)) : scanned(texts));
+    }
+
+    private static List<String> scanned(List<String> texts) {
+        List<String> distinct = new ArrayList<>(texts.size());
+        for (String text : texts) {
+            if (!distinct.contains(text)) {
+                distinct.add(text);
+            }
+        }
+        return distinct;
     }
 
     /// Every string and number in the value at any depth: naming too much is safe, too little is not.
