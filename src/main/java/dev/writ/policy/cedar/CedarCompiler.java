@@ -21,6 +21,10 @@ public final class CedarCompiler {
     public static final String OPERATOR = "operator";
 
     private static final int TEXT_CHARS_MAX = 4 << 20;
+    private static final int ALL_CHARS_MAX = 8 << 20;
+
+    /// Nobody puts right more at once.
+    private static final int PROBLEMS_MAX = 200;
 
     static {
         NativeRules.prepare();
@@ -42,12 +46,22 @@ public final class CedarCompiler {
     public Compiled compile(List<PolicyText> texts, Collection<Capability> capabilities) {
         Examined examined = examine(texts, capabilities);
         if (!examined.problems.isEmpty()) {
-            return new Compiled.Refused(Stream.concat(examined.problems.stream(), examined.idle.stream())
-                    .toList());
+            return new Compiled.Refused(shown(Stream.concat(examined.problems.stream(), examined.idle.stream())
+                    .toList()));
         }
         CedarDecisionPoint point = point(examined.catalogue, examined.live);
         Official official = new Official(() -> OfficialDecisionPoint.of(point.capabilities()));
         return new Compiled.Ready(point, official, examined.waiting, examined.idle);
+    }
+
+    private static List<PolicyProblem> shown(List<PolicyProblem> problems) {
+        if (problems.size() <= PROBLEMS_MAX) {
+            return problems;
+        }
+        List<PolicyProblem> first = new ArrayList<>(problems.subList(0, PROBLEMS_MAX));
+        first.add(PolicyProblem.of(
+                "policy", "there are " + (problems.size() - PROBLEMS_MAX) + " more problems", "put these right first"));
+        return first;
     }
 
     private record Examined(
@@ -76,6 +90,11 @@ public final class CedarCompiler {
 
     private List<Rule> rules(List<PolicyText> texts, List<PolicyProblem> problems) {
         List<Statement> statements = new ArrayList<>();
+        if (texts.stream().mapToLong(text -> text.text().length()).sum() > ALL_CHARS_MAX) {
+            problems.add(PolicyProblem.of(
+                    "policy", "the files are longer than 8 Mi characters together", "remove what nobody needs"));
+            return List.of();
+        }
         for (PolicyText text : texts) {
             if (text.text().length() > TEXT_CHARS_MAX) {
                 problems.add(PolicyProblem.of(text.file(), "this file is longer than 4 Mi characters", "split it"));

@@ -15,9 +15,6 @@ import java.util.Set;
 /// @param idle     what holds for no call with the tools there are
 /// @param notices  what a person should see
 record Review(List<PolicyProblem> problems, List<PolicyProblem> idle, List<PolicyProblem> notices) {
-    /// Nobody puts right more at once.
-    private static final int SHOWN_MAX = 200;
-
     static Review of(Catalogue catalogue, List<Rule> rules) {
         Validation.Said said = new Validation(catalogue).check(rules);
         Map<String, List<Finding>> byRule = new HashMap<>();
@@ -54,7 +51,7 @@ record Review(List<PolicyProblem> problems, List<PolicyProblem> idle, List<Polic
                 continue;
             }
             switch (finding.grade()) {
-                case ERROR -> report(problems, finding);
+                case ERROR -> problems.add(finding.problem());
                 case NOTICE -> notices.add(finding.problem());
                 case IDLE -> {
                     if (!wrong && (finding.place().isPresent() || !idles)) {
@@ -63,19 +60,11 @@ record Review(List<PolicyProblem> problems, List<PolicyProblem> idle, List<Polic
                 }
                 case CONSEQUENCE -> {
                     if (!wrong && !concluded) {
-                        report(problems, finding);
+                        problems.add(finding.problem());
                         concluded = true;
                     }
                 }
             }
-        }
-    }
-
-    private static void report(List<PolicyProblem> problems, Finding finding) {
-        if (problems.size() < SHOWN_MAX) {
-            problems.add(finding.problem());
-        } else if (problems.size() == SHOWN_MAX) {
-            problems.add(PolicyProblem.of("policy", "there are more problems than these", "put these right first"));
         }
     }
 }

@@ -20,6 +20,9 @@ import java.util.stream.Stream;
 record RuleCheck(Catalogue catalogue) {
     private static final int LISTED_MAX = 12;
 
+    /// A set can have as many words as a file has room for.
+    private static final int WORDS_MAX = 20;
+
     /// Everything found in this rule.
     List<Finding> check(Rule rule) {
         List<Finding> found = new ArrayList<>();
@@ -67,6 +70,7 @@ record RuleCheck(Catalogue catalogue) {
             int nth = seen.merge(word.written(), 1, Integer::sum) - 1;
             Set<String> possible = possible(rule, word);
             if (possible.isEmpty()
+                    || found.size() >= WORDS_MAX
                     || possible.stream()
                             .anyMatch(each -> word.pattern().matcher(each).matches())) {
                 continue;

@@ -22,10 +22,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CedarCompilerTest {
     private static final Capability SEND = Asked.tool(
@@ -109,6 +112,63 @@ class CedarCompilerTest {
     @DisplayName("K07 a file beyond the bound is refused")
     void aFileBeyondTheBoundIsRefused() {
         assertThat(Policies.problems(" ".repeat(5 << 20), List.of(SEND))).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("K07 files that are too much together are refused")
+    void filesThatAreTooMuchTogetherAreRefused() {
+        List<PolicyText> texts = Stream.of("a.cedar", "b.cedar", "c.cedar")
+                .map(file -> new PolicyText(file, "// " + ".".repeat(3_500_000)))
+                .toList();
+        assertThat(new CedarCompiler(Set.of()).compile(texts, List.of(SEND)))
+                .isInstanceOfSatisfying(
+                        Compiled.Refused.class,
+                        refused -> assertThat(refused.problems())
+                                .singleElement()
+                                .hasToString("policy: the files are longer than 8 Mi characters together;"
+                                        + " remove what nobody needs"));
+    }
+
+    @Test
+    void noMoreProblemsAreShownThanSomebodyReads() {
+        assertThat(Policies.problems("permit(principal, action, resource);\n".repeat(1000), List.of(SEND)))
+                .hasSize(201)
+                .last()
+                .hasToString("policy: there are 800 more problems; put these right first");
+    }
+
+    @Test
+    void aSetOfWrongWordsIsNoFloodOfProblems() {
+        String words =
+                IntStream.range(0, 20_000).mapToObj(each -> "\"w" + each + "\"").collect(Collectors.joining(","));
+        assertThat(Policies.problems(
+                        ALL + "@id(\"r\") forbid(principal, action, resource) when { [" + words
+                                + "].contains(resource.does) };",
+                        List.of(SEND)))
+                .hasSize(20);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"type\":5,\"properties\":[1],\"required\":\"x\"}",
+                "{\"type\":[],\"properties\":{\"a\":7,\"b\":{\"type\":[5,null]},\"c\":{\"enum\":{}}}}",
+                "{\"properties\":{\"a\":{\"$ref\":\"#/properties/a\"},\"b\":{\"$ref\":\"http://x\"}}}",
+                "{\"$ref\":\"#\"}",
+                "{\"anyOf\":[]}",
+                "{\"allOf\":[{\"$ref\":\"#\"},false],\"oneOf\":[{\"type\":\"null\"}]}",
+                "{\"properties\":{\"a\":{\"type\":\"object\",\"additionalProperties\":{\"$ref\":\"#\"}}}}",
+            })
+    void aSchemaThatMakesNoSenseIsNoFailure(String schema) {
+        Capability odd = Asked.tool("odd", SEND.labels(), schema);
+        assertThat(Policies.point(ALL, List.of(odd))
+                        .decide(Asked.about(odd).with("{\"a\":1}").question()))
+                .isInstanceOf(Decision.Permit.class);
+        assertThat(Policies.problems(
+                        ALL + "@id(\"r\") forbid(principal, action == Action::\"tickets/odd\", resource)"
+                                + " when { context.input.q == 1 };",
+                        List.of(odd)))
+                .isNotEmpty();
     }
 
     @Test
