@@ -51,6 +51,11 @@ final class BoolMaker {
     }
 
     private Expr compared(int depth) {
+        if (dice.chance(25)) {
+            // Near the bounds at which a computed number changes.
+            Expr number = Expr.leaf(String.valueOf(dice.between(-1, 1)));
+            return Expr.of("# " + dice.pick("<", "==", ">=") + " #", of.of(LONG, depth + 1), number);
+        }
         Kind kind = dice.pick(LONG, LONG, DATETIME, DURATION);
         return Expr.of("# " + dice.pick("<", "<=", ">", ">=") + " #", of.of(kind, depth), of.of(kind, depth));
     }
@@ -116,11 +121,24 @@ final class BoolMaker {
     }
 
     private Expr like(int depth) {
+        if (dice.chance(50)) {
+            // Two letters only, so that a pattern nearly fits.
+            Expr text = Expr.leaf(Text.cedar(mixed("a", "a", "b")));
+            return Expr.of("# like " + Text.pattern(mixed("a", "b", "*")), dice.chance(80) ? text : of.of(TEXT, depth));
+        }
         StringBuilder pattern = new StringBuilder();
         for (int at = dice.below(5); at > 0; at--) {
             pattern.append(dice.pick("*", "*", "a", "b", "ab", dice.pick(Edges.WORDS), String.valueOf(Text.STAR)));
         }
         return Expr.of("# like " + Text.pattern(pattern.toString()).replace("#", "\\u{23}"), of.of(TEXT, depth));
+    }
+
+    private String mixed(String... letters) {
+        StringBuilder mixed = new StringBuilder();
+        for (int at = dice.below(8); at > 0; at--) {
+            mixed.append(dice.pick(List.of(letters)));
+        }
+        return mixed.toString();
     }
 
     private Expr sets(int depth) {

@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 
 /// Asks the official engine and another the same trials and compares.
 final class Differential {
-    private static final int SHRINK_TRIES_MAX = 20_000;
+    private static final int SHRINK_TRIES_MAX = 5_000;
 
     private final Engine official = new OfficialEngine();
     private final Engine other;

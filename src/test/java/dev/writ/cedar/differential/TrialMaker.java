@@ -91,14 +91,18 @@ final class TrialMaker {
         boolean forbids = own.chance(35);
         String notes = forbids && own.chance(40) ? "@step_up(\"operator\") " : own.chance(10) ? "@note(\"\") " : "";
         ScopeMaker scopes = new ScopeMaker(own, world);
-        List<String> scope = List.of(
-                scopes.entity("principal", scene.principal(), template),
-                scopes.action(verb.uid()),
-                scopes.entity("resource", scene.resource(), template && own.chance(60)));
+        // An open head lets every request try the conditions.
+        boolean open = !template && own.chance(50);
+        List<String> scope = open
+                ? List.of("principal", "action", "resource")
+                : List.of(
+                        scopes.entity("principal", scene.principal(), template),
+                        scopes.action(verb.uid()),
+                        scopes.entity("resource", scene.resource(), template && own.chance(60)));
         ExprMaker exprs = new ExprMaker(own, scene, own.pick(0, 0, 2, 6));
         List<Condition> conditions = new ArrayList<>();
         for (int at = own.pick(0, 1, 1, 1, 2); at > 0; at--) {
-            conditions.add(new Condition(own.chance(80), exprs.of(Simple.BOOL, own.between(1, 5))));
+            conditions.add(new Condition(own.chance(80), exprs.of(Simple.BOOL, own.pick(1, 2, 2, 3, 4, 5))));
         }
         return new Rule(id, notes, forbids, scope, conditions);
     }
