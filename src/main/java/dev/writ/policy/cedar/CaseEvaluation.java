@@ -16,12 +16,13 @@ import dev.writ.cedar.json.CaseFile;
 import dev.writ.cedar.json.CedarSchema;
 import dev.writ.cedar.json.EntitiesReader;
 import dev.writ.cedar.json.RequestReader.Asked;
+import dev.writ.policy.PolicyText;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Judges the requests of a case with our engine, so that anybody can hold it against cases of their own. The official
-/// library parses policies and schema; everything else is ours.
+/// Judges the requests of a case with our engine, so that anybody can hold it against cases of their own. The
+/// official library parses policies and schema; everything else is ours.
 public final class CaseEvaluation {
     /// What our engine says about one request.
     ///
@@ -54,6 +55,12 @@ public final class CaseEvaluation {
     }
 
     private static Policies policies(String text) {
+        Statement.split(new PolicyText("policies", text)).stream()
+                .flatMap(statement -> Parsing.tooMuch(statement).stream())
+                .findFirst()
+                .ifPresent(problem -> {
+                    throw new IllegalArgumentException("the policies do not parse: " + problem);
+                });
         try {
             return Policies.compile(
                     PolicyReader.set(PolicySet.parsePolicies(text).toJson()));
@@ -80,9 +87,9 @@ public final class CaseEvaluation {
         }
     }
 
-    /// The library cannot turn schemas with such letters into JSON: its native part reads Java's own kind of UTF-8 as
-    /// if it were the usual one, and the two differ in them. They can stand in texts only, where an escape says the
-    /// same.
+    /// The library cannot turn schemas with such letters into JSON: its native part reads Java's own kind of
+    /// UTF-8 as if it were the usual one, and the two differ in them. They can stand in texts only, where an
+    /// escape says the same.
     private static String escaped(String text) {
         if (text.codePoints().noneMatch(CaseEvaluation::differs)) {
             return text;

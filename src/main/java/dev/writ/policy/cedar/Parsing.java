@@ -66,7 +66,8 @@ final class Parsing {
         return List.of();
     }
 
-    private static Optional<PolicyProblem> tooMuch(Statement statement) {
+    /// The problem of a rule that must not be given to the engine.
+    static Optional<PolicyProblem> tooMuch(Statement statement) {
         Tokens tokens = Tokens.of(statement.text());
         if (tokens.depth() > DEPTH_MAX) {
             return Optional.of(statement.problem(
