@@ -44,6 +44,9 @@ final class Shrinker {
         return Stream.of(
                         single(trial.requests()).map(trial::withRequests),
                         single(trial.policies()).map(trial::withPolicies),
+                        halves(trial.policies()).map(trial::withPolicies),
+                        halves(trial.templates()).map(trial::withTemplates),
+                        halves(trial.entities()).map(trial::withEntities),
                         without(trial.policies()).map(trial::withPolicies),
                         without(trial.templates()).map(trial::withTemplates),
                         without(trial.links()).map(trial::withLinks),
@@ -58,6 +61,11 @@ final class Shrinker {
 
     private static <T> Stream<List<T>> single(List<T> all) {
         return all.size() < 2 ? Stream.empty() : all.stream().map(List::of);
+    }
+
+    private static <T> Stream<List<T>> halves(List<T> all) {
+        int middle = all.size() / 2;
+        return all.size() < 4 ? Stream.empty() : Stream.of(all.subList(0, middle), all.subList(middle, all.size()));
     }
 
     private static <T> Stream<List<T>> without(List<T> all) {
