@@ -65,10 +65,10 @@ final class Leaves {
 
         @Override
         final Value value(Frame frame) {
-            return switch (found(frame)) {
-                case Value value -> value;
-                case Absent _ -> throw missing(frame);
-            };
+            if (found(frame) instanceof Value value) {
+                return value;
+            }
+            throw missing(frame);
         }
 
         /// Whether it is there; nothing is in an entity that is not known.

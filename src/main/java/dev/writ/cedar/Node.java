@@ -86,7 +86,7 @@ abstract class Node {
 
         @Override
         final Value value(Frame frame) {
-            return new Whole(whole(frame));
+            return Whole.of(whole(frame));
         }
     }
 }

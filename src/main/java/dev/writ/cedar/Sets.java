@@ -4,7 +4,6 @@ import dev.writ.cedar.value.Value;
 import dev.writ.cedar.value.ValueRecord;
 import dev.writ.cedar.value.ValueSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /// Nodes that make and look into sets and records.
@@ -86,7 +85,7 @@ final class Sets {
             for (int at = 0; at < values.length; at++) {
                 values[at] = elements[at].value(frame);
             }
-            return ValueSet.of(List.of(values));
+            return ValueSet.owning(values);
         }
     }
 

@@ -25,21 +25,27 @@ public final class ValueSet implements Value {
 
     /// The distinct values among these.
     public static ValueSet of(Collection<? extends Value> values) {
-        if (values.isEmpty()) {
-            return EMPTY;
-        }
-        return values.size() <= SCANNED_MAX ? scanned(values) : indexed(values);
+        return owning(values.toArray(Value[]::new));
     }
 
-    private static ValueSet scanned(Collection<? extends Value> values) {
-        Value[] distinct = new Value[values.size()];
+    /// The distinct values among these.
+    ///
+    /// @param values given away: nobody else keeps or changes it
+    public static ValueSet owning(Value[] values) {
+        if (values.length == 0) {
+            return EMPTY;
+        }
+        return values.length <= SCANNED_MAX ? scanned(values) : indexed(Arrays.asList(values));
+    }
+
+    private static ValueSet scanned(Value[] values) {
         int count = 0;
         for (Value value : values) {
-            if (!among(distinct, count, value)) {
-                distinct[count++] = value;
+            if (!among(values, count, value)) {
+                values[count++] = value;
             }
         }
-        return new ValueSet(count == distinct.length ? distinct : Arrays.copyOf(distinct, count), Set.of());
+        return new ValueSet(count == values.length ? values : Arrays.copyOf(values, count), Set.of());
     }
 
     private static ValueSet indexed(Collection<? extends Value> values) {

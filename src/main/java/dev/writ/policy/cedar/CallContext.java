@@ -10,9 +10,7 @@ import dev.writ.model.Effect;
 import dev.writ.model.Json;
 import dev.writ.model.Question;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -68,7 +66,7 @@ final class CallContext {
     private final Shape.Fields shape;
     private final ObjectReader input;
     private final Section<SinkFacts> sinks;
-    private final List<Named> sections;
+    private final Named[] sections;
     private final Section<Question> simple;
     private final Section<Call> whole;
 
@@ -89,7 +87,7 @@ final class CallContext {
                         entry.getKey(),
                         Place.of(entry.getKey()),
                         Section.of(entry.getValue(), reads.at(entry.getKey()))))
-                .toList();
+                .toArray(Named[]::new);
         this.whole = Section.of(parts(), reads);
     }
 
@@ -108,8 +106,9 @@ final class CallContext {
         parts.put("input", new Part.Sure<>(Call::input));
         parts.put("undeclared", new Part.Words<>(Call::undeclared));
         parts.put("sinks", new Part.Sure<>(call -> sinks.about(Objects.requireNonNull(call.sinks()))));
-        sections.forEach(named ->
-                parts.put(named.name(), new Part.Sure<>(call -> named.section().about(call.question()))));
+        for (Named named : sections) {
+            parts.put(named.name(), new Part.Sure<>(call -> named.section().about(call.question())));
+        }
         SIMPLE.forEach((name, part) -> parts.put(name, new Part.Sure<>(call -> part.of(call.question()))));
         return parts;
     }
@@ -139,15 +138,16 @@ final class CallContext {
     }
 
     private static Part<Question> whole(ToLongFunction<Question> number) {
-        return new Part.Sure<>(question -> new Whole(number.applyAsLong(question)));
+        return new Part.Sure<>(question -> Whole.of(number.applyAsLong(question)));
     }
 
     private static ValueSet effects(Set<Effect> effects) {
-        List<Value> words = new ArrayList<>(effects.size());
+        Value[] words = new Value[effects.size()];
+        int at = 0;
         for (Effect effect : effects) {
-            words.add(Constants.of(effect));
+            words[at++] = Constants.of(effect);
         }
-        return ValueSet.of(words);
+        return ValueSet.owning(words);
     }
 
     private static Part<Question> flag(Predicate<Question> truth) {

@@ -5,9 +5,7 @@ import dev.writ.cedar.value.Found;
 import dev.writ.cedar.value.Text;
 import dev.writ.cedar.value.Value;
 import dev.writ.cedar.value.ValueSet;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -79,11 +77,12 @@ sealed interface Part<T> {
         }
 
         static ValueSet set(Collection<String> texts) {
-            List<Value> values = new ArrayList<>(texts.size());
+            Value[] values = new Value[texts.size()];
+            int at = 0;
             for (String text : texts) {
-                values.add(new Text(text));
+                values[at++] = new Text(text);
             }
-            return ValueSet.of(values);
+            return ValueSet.owning(values);
         }
     }
 }

@@ -57,6 +57,9 @@ final class RuleSet {
     }
 
     private static List<String> ids(List<Policy> policies) {
+        if (policies.size() == 1) {
+            return List.of(policies.getFirst().id());
+        }
         List<String> ids = new ArrayList<>(policies.size());
         for (Policy policy : policies) {
             ids.add(policy.id());

@@ -6,7 +6,6 @@ import dev.writ.cedar.value.Value;
 import dev.writ.cedar.value.ValueRecord;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -15,13 +14,15 @@ import java.util.Set;
 /// @param <T> what the record is about
 final class Section<T> {
     private final Map<String, Part<T>> parts;
-    private final List<Map.Entry<String, Part<T>>> checked;
+    private final String[] checked;
 
     private Section(Map<String, Part<T>> parts) {
-        this.parts = Map.copyOf(parts);
+        // Not an immutable map: those take longer to look into, and nobody else has this one.
+        this.parts = new HashMap<>(parts);
         this.checked = parts.entrySet().stream()
                 .filter(entry -> !(entry.getValue() instanceof Part.Sure))
-                .toList();
+                .map(Map.Entry::getKey)
+                .toArray(String[]::new);
     }
 
     /// Those parts that are looked at.
@@ -37,9 +38,10 @@ final class Section<T> {
 
     /// Names each part that could not cross into the engine if it were asked for.
     void check(T subject, Place place, Reading reading) {
-        for (Map.Entry<String, Part<T>> entry : checked) {
-            if (!entry.getValue().readable(subject)) {
-                reading.cannotRead(place.member(entry.getKey()));
+        for (String name : checked) {
+            Part<T> part = parts.get(name);
+            if (part != null && !part.readable(subject)) {
+                reading.cannotRead(place.member(name));
             }
         }
     }
