@@ -68,7 +68,7 @@ public final class Sinks {
         if (known == null) {
             List<String> normal = new ArrayList<>(files.size());
             for (String file : files) {
-                normal.add(Destinations.path(file));
+                add(normal, Destinations.path(file));
             }
             known = distinct(normal);
             paths = known;
@@ -105,30 +105,30 @@ public final class Sinks {
         List<String> hosts = new ArrayList<>(count);
         for (String recipient : recipients) {
             Destinations.Place place = Destinations.recipient(recipient);
-            to.add(place.text());
-            hosts.add(place.host());
+            add(to, place.text());
+            add(hosts, place.host());
         }
         for (String link : links) {
             Destinations.Place place = Destinations.url(link);
-            urls.add(place.text());
-            hosts.add(place.host());
+            add(urls, place.text());
+            add(hosts, place.host());
         }
         return new Places(distinct(to), distinct(urls), distinct(hosts));
     }
 
-    private static List<String> distinct(List<String> texts) {
-        return Collections.unmodifiableList(
-                texts.size() > SCANNED_MAX ? new ArrayList<>(new LinkedHashSet<>(texts)) : scanned(texts));
+    /// Once each, while they are few.
+    private static void add(List<String> texts, String text) {
+        if (texts.size() >= SCANNED_MAX || !texts.contains(text)) {
+            texts.add(text);
+        }
     }
 
-    private static List<String> scanned(List<String> texts) {
-        List<String> distinct = new ArrayList<>(texts.size());
-        for (String text : texts) {
-            if (!distinct.contains(text)) {
-                distinct.add(text);
-            }
+    private static List<String> distinct(List<String> texts) {
+        if (texts.isEmpty()) {
+            return List.of();
         }
-        return distinct;
+        return Collections.unmodifiableList(
+                texts.size() > SCANNED_MAX ? new ArrayList<>(new LinkedHashSet<>(texts)) : texts);
     }
 
     /// Every string and number in the value at any depth: naming too much is safe, too little is not.

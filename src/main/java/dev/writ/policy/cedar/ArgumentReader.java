@@ -12,7 +12,7 @@ import dev.writ.cedar.value.Value;
 import dev.writ.cedar.value.ValueRecord;
 import dev.writ.cedar.value.ValueSet;
 import dev.writ.model.Json;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -84,16 +84,18 @@ interface ArgumentReader {
                 return Absent.ABSENT;
             }
             reading.count(items.size());
-            List<Value> values = new ArrayList<>(items.size());
+            Value[] values = new Value[items.size()];
+            int count = 0;
             for (int at = 0; at < items.size(); at++) {
                 Json each = items.get(at);
                 boolean nested = each instanceof Json.Obj || each instanceof Json.Arr;
-                switch (item.read(each, nested ? place.item(at) : place, reading)) {
-                    case Value value -> values.add(value);
-                    case Absent _ -> reading.cannotRead(place.item(at));
+                if (item.read(each, nested ? place.item(at) : place, reading) instanceof Value value) {
+                    values[count++] = value;
+                } else {
+                    reading.cannotRead(place.item(at));
                 }
             }
-            return ValueSet.of(values);
+            return ValueSet.owning(count == values.length ? values : Arrays.copyOf(values, count));
         };
     }
 
