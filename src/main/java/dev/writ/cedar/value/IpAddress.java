@@ -10,7 +10,7 @@ import java.util.Optional;
 /// @param high   the upper 64 bits of an IPv6 address; 0 for IPv4
 /// @param low    the lower 64 bits, or the 32 of an IPv4 address
 /// @param prefix how many leading bits are the range's; 32 or 128 for a single address
-public record IpAddress(boolean isIpv6, long high, long low, int prefix) implements Value {
+public record IpAddress(boolean isIpv6, long high, long low, int prefix) implements Value, Comparable<IpAddress> {
     static final int V4_BITS = 32;
     static final int V6_BITS = 128;
     private static final int LOOPBACK_V4 = 127;
@@ -86,6 +86,15 @@ public record IpAddress(boolean isIpv6, long high, long low, int prefix) impleme
         for (int shift = Long.SIZE - Short.SIZE; shift >= 0; shift -= Short.SIZE) {
             out.append(Long.toHexString(groups >>> shift & 0xffff)).append(shift == 0 ? "" : ":");
         }
+    }
+
+    // No order of the language; sets stay fast when somebody chose addresses of one hash.
+    @Override
+    public int compareTo(IpAddress other) {
+        int families = Boolean.compare(isIpv6, other.isIpv6);
+        int highs = families != 0 ? families : Long.compareUnsigned(high, other.high);
+        int lows = highs != 0 ? highs : Long.compareUnsigned(low, other.low);
+        return lows != 0 ? lows : Integer.compare(prefix, other.prefix);
     }
 
     @Override

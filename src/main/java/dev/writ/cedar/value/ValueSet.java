@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /// A `Set` of the language: distinct values of any types, in no order that matters.
 public final class ValueSet implements Value {
@@ -49,9 +50,19 @@ public final class ValueSet implements Value {
     }
 
     private static ValueSet indexed(Collection<? extends Value> values) {
+        if (values.stream().anyMatch(ValueOrder::needs)) {
+            return ordered(values);
+        }
         Set<Value> distinct = new LinkedHashSet<>(values);
         Value[] elements = distinct.toArray(Value[]::new);
         return new ValueSet(elements, elements.length > SCANNED_MAX ? new HashSet<>(distinct) : Set.of());
+    }
+
+    private static ValueSet ordered(Collection<? extends Value> values) {
+        Set<Value> distinct = new TreeSet<>(ValueOrder.INSTANCE);
+        distinct.addAll(values);
+        Value[] elements = distinct.toArray(Value[]::new);
+        return new ValueSet(elements, elements.length > SCANNED_MAX ? distinct : Set.of());
     }
 
     private static boolean among(Value[] elements, int count, Value value) {
