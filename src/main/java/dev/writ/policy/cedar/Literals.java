@@ -1,10 +1,10 @@
 package dev.writ.policy.cedar;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.writ.cedar.expr.Pattern;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /// What a rule writes out: strings it compares with what it reads, and entities.
 ///
@@ -20,7 +20,7 @@ record Literals(List<Compared> words, List<Named> entities) {
     /// @param pattern what fits; for a string only itself
     record Compared(Spot place, boolean item, String written, Pattern pattern) {
         boolean isPattern() {
-            return !pattern.pattern().equals(Pattern.quote(written));
+            return pattern.parts().size() > 1;
         }
     }
 
@@ -73,19 +73,27 @@ record Literals(List<Compared> words, List<Named> entities) {
     private void compare(JsonNode place, JsonNode value, boolean item) {
         if (value.path("Value").isTextual()) {
             String word = value.path("Value").asText();
-            place(place).ifPresent(at -> words.add(new Compared(at, item, word, Pattern.compile(Pattern.quote(word)))));
+            place(place).ifPresent(at -> words.add(new Compared(at, item, word, new Pattern(List.of(word)))));
         }
     }
 
-    private static Compared pattern(Spot place, JsonNode parts) {
+    private static Compared pattern(Spot place, JsonNode elements) {
         StringBuilder written = new StringBuilder();
-        StringBuilder pattern = new StringBuilder("(?s)");
-        for (JsonNode part : parts) {
-            boolean any = part.isTextual();
-            written.append(any ? "*" : part.path("Literal").asText());
-            pattern.append(any ? ".*" : Pattern.quote(part.path("Literal").asText()));
+        StringBuilder open = new StringBuilder();
+        List<String> parts = new ArrayList<>();
+        for (JsonNode element : elements) {
+            if (element.isTextual()) {
+                written.append('*');
+                parts.add(open.toString());
+                open.setLength(0);
+            } else {
+                String literal = element.path("Literal").asText();
+                written.append(literal);
+                open.append(literal);
+            }
         }
-        return new Compared(place, false, written.toString(), Pattern.compile(pattern.toString()));
+        parts.add(open.toString());
+        return new Compared(place, false, written.toString(), new Pattern(parts));
     }
 
     private static Optional<Spot> place(JsonNode node) {

@@ -71,8 +71,7 @@ record RuleCheck(Catalogue catalogue) {
             Set<String> possible = possible(rule, word);
             if (possible.isEmpty()
                     || found.size() >= WORDS_MAX
-                    || possible.stream()
-                            .anyMatch(each -> word.pattern().matcher(each).matches())) {
+                    || possible.stream().anyMatch(each -> word.pattern().matches(each))) {
                 continue;
             }
             found.add(Finding.error(

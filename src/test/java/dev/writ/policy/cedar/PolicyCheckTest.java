@@ -275,4 +275,16 @@ class PolicyCheckTest {
         assertThat(check("@id(\"r\") forbid(principal, action, resource) when { %s };".formatted(wide)))
                 .isEmpty();
     }
+
+    @Test
+    void aLongWordOfASchemaDoesNotHoldUpThoseWhoCheck() {
+        Capability tool = Asked.tool(
+                "tool", Asked.HARMLESS, "{\"properties\":{\"x\":{\"enum\":[\"" + "a".repeat(1 << 20) + "\"]}}}");
+        String rule = "@id(\"all\") permit(principal, action == Action::\"tickets/tool\", resource)"
+                + " when { context.input has x && context.input.x like \"*a*a*b\" };";
+
+        assertThat(Policies.problems(rule, List.of(tool)))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.toString()).contains("never like"));
+    }
 }
