@@ -3,6 +3,7 @@ package dev.writ.boot;
 import dev.writ.audit.Journal;
 import dev.writ.audit.JournalRecord;
 import dev.writ.model.Decision;
+import dev.writ.model.Names;
 import dev.writ.model.PolicyEngine;
 import dev.writ.model.Reason;
 import dev.writ.policy.Decided;
@@ -51,7 +52,8 @@ final class EngineAlarm implements Consumer<Disagreement> {
     private void tell(Disagreement disagreement) {
         if (disagreement.nth() <= EACH_RECORDED || Long.bitCount(disagreement.nth()) == 1) {
             JournalRecord.Alarm alarm = alarm(disagreement);
-            LOG.severe("ALARM: the policy engines disagree at " + alarm.hop() + " on " + alarm.target() + " ("
+            LOG.severe("ALARM: the policy engines disagree at " + alarm.hop() + " on "
+                    + Names.visible(alarm.target()) + " ("
                     + alarm.about() + "; " + alarm.by() + " decided; no. " + disagreement.nth()
                     + " since the start). The official engine decides from now on. Please report this with"
                     + " `writ decision explain "

@@ -6,7 +6,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -103,20 +102,40 @@ final class Destinations {
         return absolute ? "/" + joined : joined.isEmpty() ? "." : joined;
     }
 
-    /// The absolute folders all these normalised paths are in or are; none when one of them is not absolute.
+    /// The absolute folders all these normalised paths are in or are; none when one of them is not absolute. Only what
+    /// they share is written out: the folders of one long path are together much longer than the path.
     static List<String> commonFolders(List<String> paths) {
-        List<String> common = paths.isEmpty() ? List.of() : folders(paths.getFirst());
-        for (int at = 1; at < paths.size(); at++) {
-            common.retainAll(new HashSet<>(folders(paths.get(at))));
+        if (paths.isEmpty() || !paths.stream().allMatch(Destinations::isInFolders)) {
+            return List.of();
         }
-        return Collections.unmodifiableList(common);
+        String first = paths.getFirst();
+        int end = first.length();
+        for (String path : paths) {
+            end = sharedEnd(first, end, path);
+        }
+        return Collections.unmodifiableList(folders(first.substring(0, end)));
+    }
+
+    private static boolean isInFolders(String path) {
+        return path.startsWith("/") && path.equals(path(path)) && path.indexOf('\0') < 0 && path.indexOf('\\') < 0;
+    }
+
+    /// Where in the first path its deepest folder ends that is shared with the other, at most here.
+    private static int sharedEnd(String first, int most, String other) {
+        int end = Math.min(most, other.length());
+        int at = 1;
+        while (at < end && first.charAt(at) == other.charAt(at)) {
+            at++;
+        }
+        return endsPart(first, at) && endsPart(other, at) ? at : Math.max(first.lastIndexOf('/', at - 1), 1);
+    }
+
+    private static boolean endsPart(String path, int at) {
+        return at == path.length() || path.charAt(at) == '/';
     }
 
     private static List<String> folders(String path) {
         List<String> folders = new ArrayList<>();
-        if (!path.startsWith("/") || !path.equals(path(path)) || path.indexOf('\0') >= 0 || path.indexOf('\\') >= 0) {
-            return folders;
-        }
         folders.add("/");
         for (int slash = path.indexOf('/', 1); slash > 0; slash = path.indexOf('/', slash + 1)) {
             folders.add(path.substring(0, slash));

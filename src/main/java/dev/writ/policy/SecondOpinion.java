@@ -18,7 +18,8 @@ public final class SecondOpinion implements Consumer<Decided> {
     /// How much may wait.
     ///
     /// @param waiting  decisions at most
-    /// @param bytes    bytes of their arguments at most
+    /// @param bytes    bytes of their arguments at most; large ones take half of it, so that nobody can make sure
+    ///                 with two of them that a small one is left out
     /// @param behind   from how many waiting decisions on only some are taken
     /// @param oneOf    then about one of this many is taken
     public record Bounds(int waiting, long bytes, int behind, int oneOf) {
@@ -35,6 +36,8 @@ public final class SecondOpinion implements Consumer<Decided> {
     /// @param incomparable decisions one engine refused for a limit of its own
     /// @param waiting      decisions still to be asked about
     public record Counts(long rechecked, long skipped, long disagreed, long failed, long incomparable, int waiting) {}
+
+    private static final int LARGE_PART = 64;
 
     private final Bounds bounds;
     private final IntUnaryOperator dice;
@@ -61,8 +64,10 @@ public final class SecondOpinion implements Consumer<Decided> {
     @Override
     public void accept(Decided decided) {
         int before = waiting.getAndIncrement();
-        long held = bytes.getAndAdd(size(decided));
-        boolean room = before < bounds.waiting() && held < bounds.bytes();
+        long size = size(decided);
+        long held = bytes.getAndAdd(size);
+        boolean large = size > bounds.bytes() / LARGE_PART;
+        boolean room = before < bounds.waiting() && held < (large ? (bounds.bytes() + 1) / 2 : bounds.bytes());
         boolean taken = before < bounds.behind() || dice.applyAsInt(bounds.oneOf()) == 0;
         if (stopped || !room || !taken) {
             leave(decided);

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.writ.fake.Samples;
 import dev.writ.fake.TableDecisionPoint;
+import dev.writ.model.Arguments;
+import dev.writ.model.CanonicalJson;
 import dev.writ.model.Decision;
 import dev.writ.model.EpochId;
 import dev.writ.model.HopId;
+import dev.writ.model.Json;
+import dev.writ.model.Octets;
 import dev.writ.model.PolicyEngine;
 import dev.writ.model.Question;
 import dev.writ.model.Reason;
@@ -27,7 +31,7 @@ class SecondOpinionTest {
     private final List<Disagreement> alarms = new ArrayList<>();
     private final AtomicInteger dice = new AtomicInteger();
     private final SecondOpinion opinion =
-            new SecondOpinion(new SecondOpinion.Bounds(8, 1_000, 4, 16), _ -> dice.get(), alarms::add);
+            new SecondOpinion(new SecondOpinion.Bounds(8, 100_000, 4, 16), _ -> dice.get(), alarms::add);
 
     @Test
     void anEngineThatAgreesRaisesNoAlarm() {
@@ -110,6 +114,20 @@ class SecondOpinionTest {
     }
 
     @Test
+    void largeArgumentsLeaveRoomForSmallOnes() {
+        int size = QUESTION.arguments().bytes().size();
+        SecondOpinion roomy =
+                new SecondOpinion(new SecondOpinion.Bounds(1_000, 64L * size, 1_000, 1), _ -> 0, alarms::add);
+        Decided large = decided(padded(40 * size), PERMITS, PERMITS);
+        roomy.accept(large);
+        roomy.accept(large);
+        assertThat(roomy.counts().skipped()).isOne();
+
+        roomy.accept(decided(PERMITS, FORBIDS));
+        assertThat(roomy.counts()).isEqualTo(new SecondOpinion.Counts(0, 1, 0, 0, 0, 2));
+    }
+
+    @Test
     void whatIsLeftAtTheEndIsCountedAndNothingMoreIsTaken() {
         opinion.accept(decided(PERMITS, FORBIDS));
         opinion.stop();
@@ -138,12 +156,29 @@ class SecondOpinionTest {
         };
     }
 
+    private static Question padded(int bytes) {
+        Octets text = Octets.utf8("{" + " ".repeat(bytes - 2) + "}");
+        Json.Obj nothing = Json.Obj.empty();
+        return new Question(
+                QUESTION.caller(),
+                QUESTION.task(),
+                QUESTION.purpose(),
+                QUESTION.capability(),
+                new Arguments(text, nothing, CanonicalJson.argumentsDigest(nothing)),
+                QUESTION.history(),
+                QUESTION.now());
+    }
+
     private static Decided decided(DecisionPoint decides, DecisionPoint other) {
+        return decided(QUESTION, decides, other);
+    }
+
+    private static Decided decided(Question question, DecisionPoint decides, DecisionPoint other) {
         return new Decided(
                 new HopId("d-0001"),
                 new EpochId("e-0123456789abcdef"),
-                QUESTION,
-                decides.decide(QUESTION),
+                question,
+                decides.decide(question),
                 new Recheck(PolicyEngine.COMPILED, () -> other));
     }
 }

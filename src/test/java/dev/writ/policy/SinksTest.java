@@ -84,6 +84,12 @@ class SinksTest {
         assertThat(of(Role.PATH, "[\"/srv/kb/a\",\"b\"]").under()).isEmpty();
         assertThat(of(Role.PATH, "[\"/srv/kb/a\",\"/srv\\\\kb\"]").under()).isEmpty();
         assertThat(of(Role.PATH, "[]").under()).isEmpty();
+        assertThat(of(Role.PATH, "[\"/srv/kb\",\"/srv/kb/a\",\"/srv/kb-2\"]").under())
+                .containsExactlyInAnyOrder("/", "/srv");
+        assertThat(of(Role.PATH, "[\"/srv/kb\",\"/srv/kb/a\"]").under())
+                .containsExactlyInAnyOrder("/", "/srv", "/srv/kb");
+        assertThat(of(Role.PATH, "[\"/srv/kb\",\"/var\"]").under()).containsExactly("/");
+        assertThat(of(Role.PATH, "[\"/srv/kb\",\"/srv/k\",\"/\"]").under()).containsExactly("/");
     }
 
     @Test

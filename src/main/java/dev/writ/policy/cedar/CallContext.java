@@ -120,6 +120,7 @@ final class CallContext {
         Json.Obj arguments = question.arguments().tree();
         ValueRecord read = readsInput ? input.read(arguments, INPUT, reading) : ValueRecord.empty();
         Set<String> undeclared = readsUndeclared ? Undeclared.of(shape, arguments) : Set.of();
+        reading.count(undeclared.size());
         for (String name : undeclared) {
             if (!Texts.wellFormed(name)) {
                 reading.cannotRead(UNDECLARED);

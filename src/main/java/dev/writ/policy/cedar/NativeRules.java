@@ -61,22 +61,26 @@ final class NativeRules {
                     rules,
                     facts.entities()));
         } catch (AuthException failed) {
-            return new Evaluation.Erred("the policy engine failed: " + failed.getMessage());
+            return new Evaluation.Erred(
+                    "the policy engine failed: " + failed.getClass().getSimpleName());
         }
     }
 
+    /// The engine's own words quote what it was given, up to all of the context, and what is said here goes on record.
     private static Evaluation read(AuthorizationResponse response) {
-        String errors = response.errors
-                .map(list -> list.stream().map(error -> error.message).collect(Collectors.joining(", ")))
-                .orElse("");
+        boolean erred = response.errors.filter(errors -> !errors.isEmpty()).isPresent();
         Optional<AuthorizationSuccessResponse> success = response.success;
-        if (!errors.isEmpty() || success.isEmpty()) {
-            return new Evaluation.Erred("the policy engine refused the question: " + errors);
+        if (erred || success.isEmpty()) {
+            return new Evaluation.Erred("the policy engine refused the question");
         }
         AuthorizationSuccessResponse answer = success.get();
         if (!answer.getErrors().isEmpty()) {
             return new Evaluation.Erred("a rule could not be evaluated: "
-                    + answer.getErrors().stream().map(String::valueOf).collect(Collectors.joining(", ")));
+                    + answer.getErrors().stream()
+                            .map(AuthorizationSuccessResponse.AuthorizationError::getPolicyId)
+                            .distinct()
+                            .sorted()
+                            .collect(Collectors.joining(", ")));
         }
         return new Evaluation.Done(answer.isAllowed(), answer.getReason());
     }

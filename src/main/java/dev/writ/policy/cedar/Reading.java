@@ -2,6 +2,7 @@ package dev.writ.policy.cedar;
 
 import dev.writ.cedar.entity.Entities;
 import dev.writ.model.Json;
+import dev.writ.model.Names;
 import dev.writ.model.Reason;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,14 @@ final class Reading {
     /// How many values rules may read of one call's arguments.
     static final int VALUES_MAX = 5_000;
 
+    /// How long a path may be whose folders rules ask for: they are together much longer than the path.
+    static final int PATH_CHARS_MAX = 4_096;
+
+    /// How many unreadable places are named: their names are the caller's, and what is said of a refusal is kept.
+    private static final int PLACES_NAMED_MAX = 8;
+
     private List<Place> unreadable = List.of();
+    private int unreadableCount;
     private List<Entities.Stated> entities = List.of();
     private int values;
 
@@ -56,12 +64,33 @@ final class Reading {
         return wellFormed;
     }
 
+    /// Looks at every path in a value.
+    ///
+    /// @throws Refused when writing out the folders of one takes too much
+    void boundPaths(Json json) {
+        switch (json) {
+            case Json.Str(String path) -> {
+                if (path.length() > PATH_CHARS_MAX) {
+                    throw new Refused(
+                            Reason.POLICY_TOO_LARGE,
+                            "rules ask for the folders of a path longer than " + PATH_CHARS_MAX + " characters");
+                }
+            }
+            case Json.Arr(List<Json> items) -> items.forEach(this::boundPaths);
+            case Json.Obj object -> object.members().values().forEach(this::boundPaths);
+            case Json.Num _, Json.Bool _, Json.Null _ -> {}
+        }
+    }
+
     /// Names something that is read and cannot be represented.
     void cannotRead(Place place) {
         if (unreadable.isEmpty()) {
             unreadable = new ArrayList<>();
         }
-        unreadable.add(place);
+        unreadableCount++;
+        if (unreadable.size() < PLACES_NAMED_MAX) {
+            unreadable.add(place);
+        }
     }
 
     /// Adds an entity that an argument became.
@@ -76,14 +105,23 @@ final class Reading {
     ///
     /// @throws Refused when something that is read could not be represented
     List<Entities.Stated> finish() {
-        if (!unreadable.isEmpty()) {
+        if (unreadableCount > 0) {
             throw new Refused(
                     Reason.POLICY_ERROR,
-                    "a rule reads a value that cannot be represented: "
-                            + String.join(
-                                    ", ",
-                                    unreadable.stream().map(Place::toString).toList()));
+                    "a rule reads a value that cannot be represented: " + String.join(", ", named()));
         }
         return entities;
+    }
+
+    private List<String> named() {
+        List<String> named = new ArrayList<>();
+        for (Place place : unreadable) {
+            named.add(Names.visible(place.toString()));
+        }
+        int more = unreadableCount - unreadable.size();
+        if (more > 0) {
+            named.add(more + " more");
+        }
+        return named;
     }
 }

@@ -51,6 +51,9 @@ final class SinkFacts {
             if (argument.isPresent() && role.getValue() != Role.DATA) {
                 wellFormed &= reading.countAll(argument.get(), 1);
                 amounts |= role.getValue() == Role.AMOUNT;
+                if (role.getValue() == Role.PATH && reads.has("under")) {
+                    reading.boundPaths(argument.get());
+                }
             }
         }
         if (!wellFormed) {

@@ -10,6 +10,7 @@ import dev.writ.model.Reason;
 import dev.writ.model.Role;
 import dev.writ.policy.DecisionPoint;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
@@ -17,8 +18,10 @@ import org.junit.jupiter.api.Test;
 
 /// What is too much to judge is refused, the same on every machine and by both engines where both know the limit.
 class LimitsTest {
-    private static final Capability TOOL = Asked.tool("tool", Asked.roles(Asked.HARMLESS, Map.of("to", Role.TO)), """
-            {"properties":{"tags":{"type":"array","items":{"type":"string"}}, "text":{"type":"string"}, "to":true}}
+    private static final Capability TOOL =
+            Asked.tool("tool", Asked.roles(Asked.HARMLESS, Map.of("to", Role.TO, "file", Role.PATH)), """
+            {"properties":{"tags":{"type":"array","items":{"type":"string"}}, "text":{"type":"string"}, "to":true,
+                           "file":true}}
             """);
     private static final String TAGS = "context.input has tags && context.input.tags.contains(\"x\")";
     private static final String HOSTS = "context.sinks.hosts.contains(\"x\")";
@@ -87,5 +90,28 @@ class LimitsTest {
         assertThat(decide(often, arguments, false))
                 .isInstanceOfSatisfying(
                         Decision.Deny.class, deny -> assertThat(deny.reason()).isEqualTo(Reason.POLICY_TOO_LONG));
+    }
+
+    @Test
+    @DisplayName("K14 the folders of a long path, together much longer than it, are not written out")
+    void tooLongAPath() {
+        String under = "context.sinks.under.contains(\"/etc\")";
+        Map<String, Json> longest = Map.of("file", new Json.Str("/a".repeat(Reading.PATH_CHARS_MAX / 2)));
+        Map<String, Json> longer =
+                Map.of("file", new Json.Arr(List.of(new Json.Str("/a".repeat(Reading.PATH_CHARS_MAX / 2) + "b"))));
+        both(under, longest, Decision.Permit.class);
+        bothRefuse(under, longer, Reason.POLICY_TOO_LARGE);
+        both("context.sinks.path.contains(\"/etc\")", longer, Decision.Permit.class);
+    }
+
+    @Test
+    @DisplayName("K14 names that no schema has count as values where rules look at them")
+    void tooManyNames() {
+        Map<String, Json> arguments = new HashMap<>();
+        for (int name = 0; name <= Reading.VALUES_MAX; name++) {
+            arguments.put("n" + name, new Json.Str("y"));
+        }
+        bothRefuse("context.undeclared.contains(\"x\")", arguments, Reason.POLICY_TOO_LARGE);
+        both(TAGS, arguments, Decision.Permit.class);
     }
 }

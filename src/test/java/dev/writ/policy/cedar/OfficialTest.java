@@ -2,8 +2,10 @@ package dev.writ.policy.cedar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.writ.fake.Asked;
 import dev.writ.fake.Samples;
 import dev.writ.fake.TableDecisionPoint;
+import dev.writ.model.Capability;
 import dev.writ.model.Decision;
 import dev.writ.model.Reason;
 import java.util.List;
@@ -41,5 +43,23 @@ class OfficialTest {
                     assertThat(deny.detail()).contains("no room");
                 }));
         assertThat(tried).hasValue(1);
+    }
+
+    @Test
+    void whatTheEngineSaysOfAFaultNamesRulesAndNoArguments() {
+        Capability tool = Asked.tool("tool", Asked.HARMLESS, "{\"properties\":{\"count\":{\"type\":\"integer\"}}}");
+        String rules = "@id(\"all\") permit(principal, action == Action::\"tickets/tool\", resource)"
+                + " when { context.input has count && context.input.count * 4611686018427387904 > 0 };";
+        if (!(Policies.compile(rules, List.of(tool)) instanceof Compiled.Ready ready)) {
+            throw new AssertionError(Policies.problems(rules, List.of(tool)).toString());
+        }
+
+        assertThat(ready.official()
+                        .get()
+                        .decide(Asked.about(tool).with("{\"count\":987654321}").question()))
+                .isInstanceOfSatisfying(Decision.Deny.class, deny -> {
+                    assertThat(deny.reason()).isEqualTo(Reason.POLICY_ERROR);
+                    assertThat(deny.detail()).contains("all").doesNotContain("987654321");
+                });
     }
 }

@@ -153,6 +153,23 @@ class UnrepresentableValuesTest {
         }
     }
 
+    @Test
+    @DisplayName("what is said of an unreadable value is short, however many there are and whatever they are called")
+    void aRefusalIsShort() {
+        StringBuilder extra = new StringBuilder();
+        for (int name = 0; name < 1_000; name++) {
+            extra.append(",\"").append("\u00e9\\n".repeat(100)).append(name).append("\":1");
+        }
+        assertThat(decide("{\"all\": context}.all.input.count == 7", "{" + REST + extra + "}"))
+                .isInstanceOfSatisfying(Decision.Deny.class, deny -> {
+                    assertThat(deny.reason()).isEqualTo(Reason.POLICY_ERROR);
+                    assertThat(deny.detail())
+                            .hasSizeLessThan(10_000)
+                            .contains("992 more")
+                            .doesNotContain("\n");
+                });
+    }
+
     private static void isError(Decision decision) {
         assertThat(decision)
                 .isInstanceOfSatisfying(
