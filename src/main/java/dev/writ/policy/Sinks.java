@@ -17,6 +17,8 @@ public final class Sinks {
     /// Up to so many texts looking at each is faster than hashing, and costs less memory.
     private static final int SCANNED_MAX = 8;
 
+    private static final Json.Obj NOTHING = Json.Obj.empty();
+
     private final List<String> recipients = new ArrayList<>(2);
     private final List<String> links = new ArrayList<>(0);
     private final List<String> files = new ArrayList<>(1);
@@ -30,16 +32,20 @@ public final class Sinks {
     private record Places(List<String> to, List<String> urls, List<String> hosts) {}
 
     /// What the arguments with a role name.
-    public static Sinks of(Labels labels, Json.Obj arguments) {
+    ///
+    /// @param schema the JSON Schema of the arguments; a name that it does not declare was chosen by the caller
+    ///               and is read like a value
+    public static Sinks of(Labels labels, Json.Obj schema, Json.Obj arguments) {
         Sinks sinks = new Sinks();
         labels.roles().forEach((name, role) -> {
             Json argument = arguments.members().get(name);
             if (argument != null) {
+                Json.Obj declared = below(schema, "properties", name);
                 switch (role) {
-                    case TO -> collect(argument, sinks.recipients);
-                    case URL -> collect(argument, sinks.links);
-                    case PATH -> collect(argument, sinks.files);
-                    case AMOUNT -> collect(argument, sinks.amounts);
+                    case TO -> collect(argument, declared, true, sinks.recipients);
+                    case URL -> collect(argument, declared, true, sinks.links);
+                    case PATH -> collect(argument, declared, true, sinks.files);
+                    case AMOUNT -> collect(argument, declared, false, sinks.amounts);
                     case DATA -> {}
                 }
             }
@@ -131,14 +137,31 @@ public final class Sinks {
                 texts.size() > SCANNED_MAX ? new ArrayList<>(new LinkedHashSet<>(texts)) : texts);
     }
 
-    /// Every string and number in the value at any depth: naming too much is safe, too little is not.
-    private static void collect(Json value, List<String> texts) {
+    /// Every string and number in the value at any depth, and every name nobody declared: naming too much is safe, too
+    /// little is not.
+    private static void collect(Json value, Json.Obj schema, boolean names, List<String> texts) {
         switch (value) {
             case Json.Str(String text) -> texts.add(text);
             case Json.Num(String lexeme) -> texts.add(lexeme);
-            case Json.Arr(List<Json> items) -> items.forEach(item -> collect(item, texts));
-            case Json.Obj object -> object.members().values().forEach(item -> collect(item, texts));
+            case Json.Arr(List<Json> items) -> {
+                Json.Obj declared = schema.object("items").orElse(NOTHING);
+                items.forEach(item -> collect(item, declared, names, texts));
+            }
+            case Json.Obj object -> {
+                Json.Obj properties = schema.object("properties").orElse(NOTHING);
+                object.members().forEach((name, item) -> {
+                    if (names && properties.member(name).isEmpty()) {
+                        texts.add(name);
+                    }
+                    collect(item, below(schema, "properties", name), names, texts);
+                });
+            }
             case Json.Bool _, Json.Null _ -> {}
         }
+    }
+
+    /// What a schema says of one member; nothing where it says it in a way that is not followed here.
+    private static Json.Obj below(Json.Obj schema, String keyword, String name) {
+        return schema.object(keyword).flatMap(members -> members.object(name)).orElse(NOTHING);
     }
 }

@@ -132,7 +132,10 @@ class WhatIfTest {
                 withArguments("{\"to\":\"somebody@else.example\"}", "{}"),
                 Json.Obj.of(Map.of("input.to", new Json.Str("ops@ACME.example"))));
 
-        assertThat(Sinks.of(question.capability().labels(), question.arguments().tree())
+        assertThat(Sinks.of(
+                                question.capability().labels(),
+                                question.capability().inputSchema(),
+                                question.arguments().tree())
                         .hosts())
                 .containsExactly("acme.example");
         assertThat(question.arguments().bytes().text()).isEqualTo("{\"to\":\"ops@ACME.example\"}");

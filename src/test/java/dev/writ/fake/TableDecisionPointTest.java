@@ -77,6 +77,9 @@ class TableDecisionPointTest extends DecisionPointContract {
     }
 
     private static Sinks sinks(Question asked) {
-        return Sinks.of(asked.capability().labels(), asked.arguments().tree());
+        return Sinks.of(
+                asked.capability().labels(),
+                asked.capability().inputSchema(),
+                asked.arguments().tree());
     }
 }

@@ -11,9 +11,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SinksTest {
+    private static final String PEOPLE = "{\"type\":\"array\",\"items\":{\"type\":\"object\",\"properties\":"
+            + "{\"mail\":{\"type\":\"string\"},\"more\":{\"type\":\"array\"}}}}";
+
     private static Sinks of(Role role, String json) {
+        return of(role, PEOPLE, json);
+    }
+
+    private static Sinks of(Role role, String schema, String json) {
         return Sinks.of(
                 Asked.roles(Asked.HARMLESS, Map.of("it", role)),
+                JsonText.object("{\"type\":\"object\",\"properties\":{\"it\":" + schema + "}}"),
                 JsonText.object("{\"it\":" + json + ",\"other\":\"o\"}"));
     }
 
@@ -100,5 +108,23 @@ class SinksTest {
         assertThat(of(Role.AMOUNT, "[\"12.50\",3]").amounts()).containsExactly("12.50", "3");
         assertThat(of(Role.DATA, "\"text\"").to()).isEmpty();
         assertThat(of(Role.TO, "null").hosts()).isEmpty();
+    }
+
+    @Test
+    void aNameThatNobodyDeclaredIsReadLikeAValue() {
+        assertThat(of(Role.TO, "{\"type\":\"object\"}", "{\"x@evil.example\":true}")
+                        .hosts())
+                .containsExactly("evil.example");
+        assertThat(of(Role.TO, "[{\"mail\":\"a@b.example\",\"x@evil.example\":null}]")
+                        .to())
+                .containsExactly("a@b.example", "x@evil.example");
+        assertThat(of(Role.URL, "true", "[{\"https://evil.example/\":1}]").hosts())
+                .containsExactly("evil.example", "1");
+        assertThat(of(Role.PATH, "{}", "{\"/etc/passwd\":{}}").under()).contains("/etc");
+    }
+
+    @Test
+    void aNameIsNoAmount() {
+        assertThat(of(Role.AMOUNT, "{}", "{\"value\":5}").amounts()).containsExactly("5");
     }
 }

@@ -6,6 +6,7 @@ import dev.writ.model.Names;
 import dev.writ.model.Reason;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// The reading of one call's facts: how much was read, what could not be, and the entities that arguments became.
 final class Reading {
@@ -55,8 +56,9 @@ final class Reading {
                 }
             }
             case Json.Obj object -> {
-                for (Json member : object.members().values()) {
-                    wellFormed &= countAll(member, depth + 1);
+                for (Map.Entry<String, Json> member : object.members().entrySet()) {
+                    wellFormed &= Texts.wellFormed(member.getKey());
+                    wellFormed &= countAll(member.getValue(), depth + 1);
                 }
             }
             case Json.Num _, Json.Bool _, Json.Null _ -> {}

@@ -3,8 +3,8 @@ package dev.writ.policy.cedar;
 import dev.writ.cedar.value.Absent;
 import dev.writ.cedar.value.Value;
 import dev.writ.cedar.value.ValueSet;
+import dev.writ.model.Capability;
 import dev.writ.model.Json;
-import dev.writ.model.Labels;
 import dev.writ.model.Question;
 import dev.writ.model.Role;
 import dev.writ.policy.Sinks;
@@ -24,13 +24,13 @@ final class SinkFacts {
             "url", new Part.Words<>(facts -> facts.sinks().urls()),
             "amount", new Part.Sure<>(facts -> facts.amounts));
 
-    private final Labels labels;
+    private final Capability capability;
     private final Json.Obj arguments;
     private ValueSet amounts = ValueSet.of(List.of());
     private @Nullable Sinks sinks;
 
-    private SinkFacts(Labels labels, Json.Obj arguments) {
-        this.labels = labels;
+    private SinkFacts(Capability capability, Json.Obj arguments) {
+        this.capability = capability;
         this.arguments = arguments;
     }
 
@@ -43,10 +43,11 @@ final class SinkFacts {
     /// @param reads what rules look at of them
     static SinkFacts of(Question question, Section<SinkFacts> section, Reads reads, Place place, Reading reading) {
         Json.Obj arguments = question.arguments().tree();
-        SinkFacts facts = new SinkFacts(question.capability().labels(), arguments);
+        SinkFacts facts = new SinkFacts(question.capability(), arguments);
         boolean wellFormed = true;
         boolean amounts = false;
-        for (Map.Entry<String, Role> role : facts.labels.roles().entrySet()) {
+        for (Map.Entry<String, Role> role :
+                question.capability().labels().roles().entrySet()) {
             Optional<Json> argument = arguments.member(role.getKey());
             if (argument.isPresent() && role.getValue() != Role.DATA) {
                 wellFormed &= reading.countAll(argument.get(), 1);
@@ -79,7 +80,7 @@ final class SinkFacts {
     private Sinks sinks() {
         Sinks known = sinks;
         if (known == null) {
-            known = Sinks.of(labels, arguments);
+            known = Sinks.of(capability.labels(), capability.inputSchema(), arguments);
             sinks = known;
         }
         return known;
