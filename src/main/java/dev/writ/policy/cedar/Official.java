@@ -32,13 +32,14 @@ final class Official implements Supplier<DecisionPoint> {
         return made.get();
     }
 
-    // What the engine did not take once it will not take the next time; trying again for each question helps nobody.
+    // What the engine did not take once it will not take the next time; trying again for each question helps nobody. It
+    // has no opinion then: an engine without one must not be taken for one that disagrees, and be put in office for it.
     private DecisionPoint make() {
         try {
             return making.make();
         } catch (CacheException | RuntimeException failed) {
             Decision refused = Decision.Deny.of(
-                    Reason.POLICY_ERROR, "the official engine did not take the policies: " + failed.getMessage());
+                    Reason.POLICY_MISSING, "the official engine did not take the policies: " + failed.getMessage());
             return _ -> refused;
         }
     }

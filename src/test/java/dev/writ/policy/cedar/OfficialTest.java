@@ -8,6 +8,7 @@ import dev.writ.fake.TableDecisionPoint;
 import dev.writ.model.Capability;
 import dev.writ.model.Decision;
 import dev.writ.model.Reason;
+import dev.writ.policy.Agreement;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -39,10 +40,21 @@ class OfficialTest {
 
         assertThat(List.of(first, second))
                 .allSatisfy(decision -> assertThat(decision).isInstanceOfSatisfying(Decision.Deny.class, deny -> {
-                    assertThat(deny.reason()).isEqualTo(Reason.POLICY_ERROR);
+                    assertThat(deny.reason()).isEqualTo(Reason.POLICY_MISSING);
                     assertThat(deny.detail()).contains("no room");
                 }));
         assertThat(tried).hasValue(1);
+    }
+
+    @Test
+    void anEngineThatCouldNotBeMadeDisagreesWithNobody() {
+        Official official = new Official(() -> {
+            throw new IllegalStateException("no room");
+        });
+
+        assertThat(Agreement.of(
+                        new Decision.Permit(List.of("all")), official.get().decide(Samples.question())))
+                .isEqualTo(Agreement.INCOMPARABLE);
     }
 
     @Test
