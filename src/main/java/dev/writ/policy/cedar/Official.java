@@ -6,6 +6,8 @@ import dev.writ.model.Reason;
 import dev.writ.policy.DecisionPoint;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /// The decision point of the official engine, made when it is first needed and once only: making it parses every rule
 /// again, which nobody should wait for who may never ask.
@@ -16,6 +18,8 @@ final class Official implements Supplier<DecisionPoint> {
     interface Making {
         DecisionPoint make() throws CacheException;
     }
+
+    private static final Logger LOG = Logger.getLogger(Official.class.getName());
 
     private final Making making;
     private Optional<DecisionPoint> made = Optional.empty();
@@ -38,6 +42,7 @@ final class Official implements Supplier<DecisionPoint> {
         try {
             return making.make();
         } catch (CacheException | RuntimeException failed) {
+            LOG.log(Level.SEVERE, "the official engine did not take the policies, so it checks no decision", failed);
             Decision refused = Decision.Deny.of(
                     Reason.POLICY_MISSING, "the official engine did not take the policies: " + failed.getMessage());
             return _ -> refused;
