@@ -129,8 +129,7 @@ public sealed interface JournalRecord {
     }
 
     /// Something that changes what is allowed, or is worth an auditor's attention: a baseline approved, a tool blocked,
-    /// drift
-    /// seen, an epoch loaded, a reload refused, the gateway started, stopped, or recovered.
+    /// drift seen, an epoch loaded, a reload refused, the gateway started, stopped, or recovered.
     ///
     /// @param what   a stable word, e.g. `catalog-approved`, `drift`, `epoch-loaded`, `gateway-started`
     /// @param about  what it is about, e.g. a server or tool

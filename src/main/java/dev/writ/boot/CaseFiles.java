@@ -17,8 +17,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Finds cases in files, folders and gzipped archives and judges them with our Cedar engine. What a case names is
-/// looked
-/// for in the case's folder and in the one above.
+/// looked for in the case's folder and in the one above.
 public final class CaseFiles {
     /// How a case ended: either everything its requests were answered, or what was wrong, or both.
     ///

@@ -14,13 +14,9 @@ import dev.writ.cedar.value.Whole;
 final class Comparisons {
     private Comparisons() {}
 
-    static final class Equal extends Node.Truth {
-        private final Node left;
-        private final Node right;
-
+    static final class Equal extends Node.Relation {
         Equal(Node left, Node right) {
-            this.left = left;
-            this.right = right;
+            super(left, right);
         }
 
         @Override
@@ -40,15 +36,12 @@ final class Comparisons {
     }
 
     /// Longs, datetimes and durations have an order, each among themselves.
-    static final class Ordered extends Node.Truth {
+    static final class Ordered extends Node.Relation {
         private final Order order;
-        private final Node left;
-        private final Node right;
 
         Ordered(Order order, Node left, Node right) {
+            super(left, right);
             this.order = order;
-            this.left = left;
-            this.right = right;
         }
 
         @Override
@@ -76,15 +69,12 @@ final class Comparisons {
     }
 
     /// A comparison of which one side is known to be a long.
-    static final class OrderedWhole extends Node.Truth {
+    static final class OrderedWhole extends Node.Relation {
         private final Order order;
-        private final Node left;
-        private final Node right;
 
         OrderedWhole(Order order, Node left, Node right) {
+            super(left, right);
             this.order = order;
-            this.left = left;
-            this.right = right;
         }
 
         @Override

@@ -7,8 +7,7 @@ import dev.writ.cedar.expr.Policy;
 /// @param policy    which one
 /// @param kind      what went wrong
 /// @param attribute what was looked at, as source writes it, for example `context.input.path`; empty when it was not
-/// one
-///                  attribute
+/// one                  attribute
 /// @param message   in words
 public record Fault(Policy policy, Kind kind, String attribute, String message) {
 

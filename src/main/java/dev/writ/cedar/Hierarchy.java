@@ -22,13 +22,9 @@ final class Hierarchy {
         return frame.entity(uid) instanceof Entity entity ? entity.ancestors() : Set.of();
     }
 
-    static final class In extends Node.Truth {
-        private final Node left;
-        private final Node right;
-
+    static final class In extends Node.Relation {
         In(Node left, Node right) {
-            this.left = left;
-            this.right = right;
+            super(left, right);
         }
 
         @Override
@@ -89,19 +85,15 @@ final class Hierarchy {
         }
     }
 
-    static final class HasTag extends Node.Truth {
-        private final Node target;
-        private final Node tag;
-
+    static final class HasTag extends Node.Relation {
         HasTag(Node target, Node tag) {
-            this.target = target;
-            this.tag = tag;
+            super(target, tag);
         }
 
         @Override
         boolean test(Frame frame) {
-            EntityUid uid = target.uid(frame);
-            String name = tag.text(frame);
+            EntityUid uid = left.uid(frame);
+            String name = right.text(frame);
             return frame.entity(uid) instanceof Entity entity && entity.tags().find(name) instanceof Value;
         }
     }

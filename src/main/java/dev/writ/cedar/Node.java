@@ -8,8 +8,7 @@ import dev.writ.cedar.value.ValueSet;
 import dev.writ.cedar.value.Whole;
 
 /// A compiled expression. Each kind of node overrides the method of the type it yields, so that truth values and
-/// numbers
-/// are passed without an object around them.
+/// numbers are passed without an object around them.
 abstract class Node {
 
     /// Its value.
@@ -76,6 +75,17 @@ abstract class Node {
         @Override
         final Value value(Frame frame) {
             return Bool.of(test(frame));
+        }
+    }
+
+    /// A truth value about two operands.
+    abstract static class Relation extends Truth {
+        final Node left;
+        final Node right;
+
+        Relation(Node left, Node right) {
+            this.left = left;
+            this.right = right;
         }
     }
 

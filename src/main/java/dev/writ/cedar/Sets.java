@@ -10,51 +10,39 @@ import java.util.Map;
 final class Sets {
     private Sets() {}
 
-    static final class Contains extends Node.Truth {
-        private final Node set;
-        private final Node element;
-
+    static final class Contains extends Node.Relation {
         Contains(Node set, Node element) {
-            this.set = set;
-            this.element = element;
+            super(set, element);
         }
 
         @Override
         boolean test(Frame frame) {
-            ValueSet found = set.set(frame);
-            return found.contains(element.value(frame));
+            ValueSet found = left.set(frame);
+            return found.contains(right.value(frame));
         }
     }
 
-    static final class ContainsAll extends Node.Truth {
-        private final Node set;
-        private final Node subset;
-
+    static final class ContainsAll extends Node.Relation {
         ContainsAll(Node set, Node subset) {
-            this.set = set;
-            this.subset = subset;
+            super(set, subset);
         }
 
         @Override
         boolean test(Frame frame) {
-            ValueSet found = set.set(frame);
-            return found.containsAll(subset.set(frame));
+            ValueSet found = left.set(frame);
+            return found.containsAll(right.set(frame));
         }
     }
 
-    static final class ContainsAny extends Node.Truth {
-        private final Node set;
-        private final Node other;
-
+    static final class ContainsAny extends Node.Relation {
         ContainsAny(Node set, Node other) {
-            this.set = set;
-            this.other = other;
+            super(set, other);
         }
 
         @Override
         boolean test(Frame frame) {
-            ValueSet found = set.set(frame);
-            return found.containsAny(other.set(frame));
+            ValueSet found = left.set(frame);
+            return found.containsAny(right.set(frame));
         }
     }
 

@@ -11,9 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 
-/// Computes what can be computed before there is a request. What it returns has, for every request that agrees with
-/// what
-/// is known, the same value as before, and a fault exactly where there was one.
+/// Computes what can be computed before there is a request. What it returns has, for every request that agrees
+/// with what is known, the same value as before, and a fault exactly where there was one.
 class Simplifier {
     private static final Expr TRUE = new Expr.Literal(Bool.TRUE);
     private static final Expr FALSE = new Expr.Literal(Bool.FALSE);
@@ -131,8 +130,7 @@ class Simplifier {
     }
 
     /// The value of an operator on literals. Where it would fault it is left, so that it faults when it is evaluated,
-    /// and
-    /// only if it is.
+    /// and only if it is.
     final Expr computed(Expr expr) {
         if (!Operands.of(expr).allMatch(this::isSettled) || asksUnknown(expr)) {
             return expr;

@@ -11,8 +11,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /// The gate: identity, task, server, definition, judgement, record, dispatch, record, answer, in this order and
-/// nowhere
-/// else.
+/// nowhere else.
 public final class GovernedGate implements Gate {
 
     private final Stations stations;

@@ -22,8 +22,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// A `tools/list` on its way: what the server shows now, less what is not published, not for this agent, or not what
-/// was
-/// approved. It depends on the caller and the catalogue alone, never on the task's history (MCP 2026-07-28,
+/// was approved. It depends on the caller and the catalogue alone, never on the task's history (MCP 2026-07-28,
 /// server/tools).
 final class ListPassage implements Passage {
 

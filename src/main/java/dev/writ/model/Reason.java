@@ -95,8 +95,7 @@ public enum Reason {
     }
 
     /// Whether observe mode may record it instead of enforcing it (design §3): only publish, discover, execute, policy
-    /// and
-    /// definition drift. Everything else always blocks.
+    /// and definition drift. Everything else always blocks.
     public boolean observable() {
         return switch (kind) {
             case PUBLISH, DISCOVER, EXECUTE, DRIFT, POLICY -> true;

@@ -17,8 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// The table of the language, one line for each thing an operator can do. Whether all of it is as the official engine
-/// has
-/// it is asked elsewhere, at random; here stands what a reader wants to look up.
+/// has it is asked elsewhere, at random; here stands what a reader wants to look up.
 final class EvaluationTest {
     private static final EntityUid ALICE = EntityUid.of("User", "alice");
     private static final EntityUid STAFF = EntityUid.of("Group", "staff");

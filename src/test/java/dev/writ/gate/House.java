@@ -57,8 +57,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// A gate with small real collaborators, every wait under the test's control. One tenant, one server `mail` with the
-/// tools
-/// `read`, `send` and `hidden`, one agent, two purposes of which the task has the narrower.
+/// tools `read`, `send` and `hidden`, one agent, two purposes of which the task has the narrower.
 final class House {
 
     static final TenantId ACME = new TenantId("acme");

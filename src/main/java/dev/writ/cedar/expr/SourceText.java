@@ -7,8 +7,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /// Expressions as Cedar source says them, for people to read. What it writes means the same when it is parsed again,
-/// but
-/// it is not character by character what the author wrote.
+/// but it is not character by character what the author wrote.
 public final class SourceText {
     private static final java.util.regex.Pattern IDENTIFIER =
             java.util.regex.Pattern.compile("(?!(?:true|false|if|then|else|in|is|like|has)$)[A-Za-z_][A-Za-z0-9_]*");
