@@ -74,7 +74,7 @@ record Validation(Catalogue catalogue) {
         Map<String, Rule> byId = new HashMap<>();
         rules.forEach(rule -> byId.put(rule.id(), rule));
         response.errors.ifPresent(errors -> errors.forEach(error -> said.general.add(general(error.message))));
-        Explanation explanation = new Explanation(catalogue);
+        ValidatorWords explanation = new ValidatorWords(catalogue);
         response.success.ifPresent(success -> {
             success.validationErrors.forEach(error -> {
                 Rule rule = byId.get(error.getPolicyId());

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /// knows no other place in the rule's reach. What is not known here stays in its own words.
 ///
 /// @param catalogue what rules can be asked about
-record Explanation(Catalogue catalogue) {
+record ValidatorWords(Catalogue catalogue) {
     private static final Pattern MISSING =
             Pattern.compile("attribute `.*` (?:in context for|on entity type) .* not found", Pattern.DOTALL);
     private static final Pattern OPTIONAL =
