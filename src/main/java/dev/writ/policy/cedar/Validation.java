@@ -74,20 +74,20 @@ record Validation(Catalogue catalogue) {
         Map<String, Rule> byId = new HashMap<>();
         rules.forEach(rule -> byId.put(rule.id(), rule));
         response.errors.ifPresent(errors -> errors.forEach(error -> said.general.add(general(error.message))));
-        ValidatorWords explanation = new ValidatorWords(catalogue);
+        ValidatorWords words = new ValidatorWords(catalogue);
         response.success.ifPresent(success -> {
             success.validationErrors.forEach(error -> {
                 Rule rule = byId.get(error.getPolicyId());
                 if (rule == null) {
                     said.general.add(general(error.getError().message));
                 } else {
-                    said.findings.add(explanation.error(rule, error.getError()));
+                    said.findings.add(words.error(rule, error.getError()));
                 }
             });
             success.validationWarnings.forEach(warning -> {
                 Rule rule = byId.get(warning.getPolicyId());
                 if (rule != null) {
-                    explanation.warning(rule, warning.getError()).ifPresent(said.findings::add);
+                    words.warning(rule, warning.getError()).ifPresent(said.findings::add);
                 }
             });
         });
